@@ -1,0 +1,309 @@
+"""A definition compiled once, so that judging a lead is one pass over a list of small numbers.
+
+Every statement gets a slot, and equal statements share one: first the raw ones, what an answer alone makes of the
+statements on its question and whether somebody met matches; then, in order of dependence, what follows from them. A raw
+statement counts only while its question is visible. Nothing is parsed, looked up or allocated per key press beyond that
+list of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from interview.answers import Answer, Person
+from interview.definition.model import Attribute, Definition, Profile
+from interview.definition.statement import (
+    MET,
+    UNKNOWN,
+    UNMET,
+    All,
+    Any,
+    Evidenced,
+    IsOption,
+    Known,
+    Lies,
+    Not,
+    ProfileIs,
+    SomeoneMet,
+    StartsWith,
+    Statement,
+    TestMet,
+    Within,
+    leaves,
+)
+from interview.judging.verdicts import Standing, standing, verdict
+
+Values = list[int]
+Reader = Callable[[Values], int]
+Atoms = (IsOption, Lies, Within, StartsWith, Known, Evidenced)
+_KEPT_ANSWERS = 4096
+
+
+class Fit(Struct, frozen=True):
+    """How well a lead matches the ideal customer: shares of weight, met for certain and at best."""
+
+    low: float
+    high: float
+    fits: int
+    persona: str | None
+
+
+class Judge:
+    """One definition, ready to judge; see the module's law."""
+
+    def __init__(self, definition: Definition, *, also: Sequence[Statement] = ()) -> None:
+        """`also`: statements that do not stand in the definition, for `value`."""
+        self.definition = definition
+        self.atoms: dict[str, list[Statement]] = {question.id: [] for question in definition.questions}
+        """The different statements on each question."""
+        self.people: list[SomeoneMet] = []
+        """The different people statements."""
+        self._sets = {one.sets for one in definition.dispositions if one.sets}
+        self._template: Values = []
+        self._plan: list[tuple[int, Reader]] = []
+        self._raw: dict[Statement, int] = {}
+        self._slots: dict[Statement, int] = {}
+        self._inner: dict[int, tuple[int, ...]] = {}
+        self._always = self._slot(MET)
+        self._never = self._slot(UNMET)
+        self._collect(also)
+        self._compile(also)
+        self._judged: dict[tuple[str, Answer, date], tuple[Standing, tuple[int, ...]]] = {}
+
+    # -- filling ---
+
+    def blank(self) -> Values:
+        """Slots before anything is known."""
+        return self._template.copy()
+
+    def judge(self, question: str, answer: Answer, on: date) -> tuple[Standing, tuple[int, ...]]:
+        """What an answer is worth on a day, and what it makes of each of `atoms[question]`."""
+        key = question, answer, on
+        judged = self._judged.get(key)
+        if judged is None:
+            if len(self._judged) >= _KEPT_ANSWERS:
+                self._judged.clear()
+            judged = self._judged[key] = self._judge(question, answer, on)
+        return judged
+
+    def _judge(self, question: str, answer: Answer, on: date) -> tuple[Standing, tuple[int, ...]]:
+        asked = self.definition.question[question]
+        worth = standing(asked, answer, on, set_at_wrap_up=question in self._sets)
+        return worth, tuple(
+            verdict(self.definition, asked, atom, answer, on)
+            for atom in self.atoms[question]
+            if isinstance(atom, Atoms)
+        )
+
+    def put(self, values: Values, slots: Sequence[int], verdicts: Sequence[int]) -> None:
+        """Write raw values into slots."""
+        for slot, one in zip(slots, verdicts, strict=True):
+            values[slot] = one
+
+    def meet(self, values: Values, people: Sequence[Person]) -> None:
+        """Write who has been met."""
+        for statement, slot in zip(self.people, self.people_slots, strict=True):
+            if any(matches(statement, person) for person in people):
+                values[slot] = MET
+
+    def run(self, values: Values) -> Values:
+        """Fill every slot that follows from the raw ones; the same list, for chaining."""
+        for slot, reader in self._plan:
+            values[slot] = reader(values)
+        return values
+
+    def run_core(self, values: Values) -> Values:
+        """As `run`, for questions and tests alone."""
+        for slot, reader in self._core:
+            values[slot] = reader(values)
+        return values
+
+    # -- reading ---
+
+    def slot(self, statement: Statement) -> int:
+        """Where the value of a statement stands."""
+        return self._slots[statement]
+
+    def value(self, values: Values, statement: Statement) -> int:
+        """The value of any statement that stands somewhere in the definition, or in `also`."""
+        return values[self._slots[statement]]
+
+    def visible(self, values: Values, question: str) -> int:
+        """Met: visible, unmet: hidden, unknown: pending."""
+        return values[self.visible_slots[question]]
+
+    def inner(self, slot: int) -> tuple[int, ...]:
+        """The slots that one stands on directly."""
+        return self._inner.get(slot, ())
+
+    def nobody_else(self, values: Values) -> int:
+        """Whether nobody else is expected at the account."""
+        return values[self._nobody_else]
+
+    def fit(self, values: Values) -> Fit:
+        """How well the lead fits the ideal customer."""
+        best: Fit | None = None
+        for persona, attributes in variants(self.definition.profile):
+            fit = self._fit_of(values, attributes, persona)
+            if best is None or (fit.fits, fit.low) > (best.fits, best.low):
+                best = fit
+        return best or Fit(1.0, 1.0, MET, None)
+
+    def _fit_of(self, values: Values, attributes: Sequence[Attribute], persona: str | None) -> Fit:
+        fits_at = self.definition.profile.fits_at if self.definition.profile else 0.0
+        whole = met = possible = 0.0
+        lost, sure = False, True
+        for attribute in attributes:
+            value = values[self._tests[attribute.test]]
+            whole += attribute.weight
+            met += attribute.weight if value == MET else 0.0
+            possible += attribute.weight if value != UNMET else 0.0
+            if attribute.required and value != MET:
+                sure = False
+                lost = lost or value == UNMET
+        low, high = (met / whole, possible / whole) if whole else (1.0, 1.0)
+        fits = UNMET if lost or high < fits_at else MET if sure and low >= fits_at else UNKNOWN
+        return Fit(low, high, fits, persona)
+
+    # -- compiling ---
+
+    def _collect(self, also: Sequence[Statement]) -> None:
+        for statement in (*self._core_statements(), *self._other_statements(), *also):
+            for leaf in leaves(statement):
+                if leaf in self._raw:
+                    continue
+                if isinstance(leaf, Atoms):
+                    self.atoms[leaf.question].append(leaf)
+                    self._raw[leaf] = self._slot(UNKNOWN)
+                elif isinstance(leaf, SomeoneMet):
+                    self.people.append(leaf)
+                    self._raw[leaf] = self._slot(UNMET)
+        self.raw_slots = {question: [self._raw[atom] for atom in atoms] for question, atoms in self.atoms.items()}
+        """The raw slots of each question, in the order of `atoms`."""
+        self.people_slots = [self._raw[statement] for statement in self.people]
+        """Met: somebody matches, unmet: nobody met does, unknown: it is still to be decided (in a search)."""
+
+    def _compile(self, also: Sequence[Statement]) -> None:
+        definition = self.definition
+        self.visible_slots: dict[str, int] = {}
+        self._tests: dict[str, int] = {}
+        rule = definition.people.nobody_else
+        self._nobody_else = self._never if rule is None else self._slot_of(rule)
+        for question in definition.questions:
+            self._visible_slot(question.id)
+        for test in definition.tests:
+            self._slot_of(TestMet(test.id))
+        self._core = self._plan.copy()
+        for statement in (*self._other_statements(), *also):
+            self._slot_of(statement)
+
+    def _core_statements(self) -> Iterable[Statement]:
+        yield from (question.when for question in self.definition.questions if question.when is not None)
+        yield from (test.met for test in self.definition.tests)
+        if self.definition.people.nobody_else is not None:
+            yield self.definition.people.nobody_else
+
+    def _other_statements(self) -> Iterable[Statement]:
+        definition = self.definition
+        yield from (test.partly for test in definition.tests if test.partly is not None)
+        yield from (band.when for band in definition.timelines if band.when is not None)
+        yield from (one.when for one in definition.disqualifiers)
+        for caution in definition.cautions:
+            yield caution.when
+            if caution.cleared_by is not None:
+                yield caution.cleared_by
+
+    def _slot(self, start: int) -> int:
+        self._template.append(start)
+        return len(self._template) - 1
+
+    def _step(self, reader: Reader, inner: Sequence[int]) -> int:
+        slot = self._slot(UNKNOWN)
+        self._plan.append((slot, reader))
+        self._inner[slot] = tuple(inner)
+        return slot
+
+    def _visible_slot(self, question: str) -> int:
+        if question not in self.visible_slots:
+            when = self.definition.question[question].when
+            self.visible_slots[question] = self._always if when is None else self._slot_of(when)
+        return self.visible_slots[question]
+
+    def _slot_of(self, statement: Statement) -> int:
+        if statement not in self._slots:
+            self._slots[statement] = self._compiled(statement)
+        return self._slots[statement]
+
+    def _compiled(self, statement: Statement) -> int:
+        match statement:
+            case TestMet():
+                slot = self._tests[statement.test] = self._slot_of(self.definition.test[statement.test].met)
+                return slot
+            case Not():
+                part = self._slot_of(statement.part)
+                return self._step(lambda v: MET - v[part], [part])
+            case All() | Any():
+                parts = [self._slot_of(part) for part in statement.parts]
+                return self._step(_lowest(parts) if isinstance(statement, All) else _highest(parts), parts)
+            case ProfileIs():
+                return self._profile(statement)
+            case SomeoneMet():
+                return self._step(_someone(self._raw[statement], self._nobody_else), [self._nobody_else])
+            case _:
+                raw, shown = self._raw[statement], self._visible_slot(statement.question)
+                if shown == self._always:
+                    return raw
+                return self._step(lambda v: v[raw] if v[shown] == MET else v[shown], [raw, shown])
+
+    def _profile(self, statement: ProfileIs) -> int:
+        profile = self.definition.profile
+        if statement.state == "fits":
+            tests = [self._slot_of(TestMet(one.test)) for _, attributes in variants(profile) for one in attributes]
+            return self._step(lambda v: self.fit(v).fits, tests)
+        required = [one for one in (profile.attributes if profile else ()) if one.required]
+        kept = [self._slot_of(TestMet(one.test)) for one in required]
+        lowest = _lowest(kept)
+        return self._step(lambda v: MET - lowest(v), kept)
+
+
+def matches(statement: SomeoneMet, person: Person) -> bool:
+    """Whether a person matches every key given."""
+    if statement.roles is not None and not any(role in statement.roles for role in person.roles):
+        return False
+    return statement.engagements is None or person.engagement in statement.engagements
+
+
+def variants(profile: Profile | None) -> list[tuple[str | None, tuple[Attribute, ...]]]:
+    """The profile's readings: the base alone, or each persona with the base's attributes before its own."""
+    if profile is None:
+        return []
+    if not profile.personas:
+        return [(None, profile.attributes)]
+    return [(persona.id, profile.attributes + persona.attributes) for persona in profile.personas]
+
+
+def _someone(raw: int, nobody_else: int) -> Reader:
+    return lambda v: UNKNOWN if v[raw] == UNMET and v[nobody_else] != MET else v[raw]
+
+
+def _lowest(slots: Sequence[int]) -> Reader:
+    match slots:
+        case [one]:
+            return lambda v: v[one]
+        case [one, other]:
+            return lambda v: v[one] if v[one] < v[other] else v[other]
+        case _:
+            return lambda v: min([v[slot] for slot in slots], default=MET)
+
+
+def _highest(slots: Sequence[int]) -> Reader:
+    match slots:
+        case [one]:
+            return lambda v: v[one]
+        case [one, other]:
+            return lambda v: v[one] if v[one] > v[other] else v[other]
+        case _:
+            return lambda v: max([v[slot] for slot in slots], default=UNMET)

@@ -1,0 +1,89 @@
+"""A lead: one account on the list, the people known there, and what is remembered of it from call to call.
+
+A lead is a document of its own, written whole by one writer at a time. What was said on a call lives in the call
+(`call.py`); at its end the lead takes over the answers, so that the next call starts from what is known. The stage
+tells how far it has come: an inquiry wants to know more, an MQL is ready to be handed off, a SAL was accepted by
+sales, an SQL is in the pipeline.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from interview.answers import Answer, Person
+
+Stage = Literal["inquiry", "mql", "sal", "sql", "returned", "nurture"]
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Somebody on the list who can be called."""
+
+    name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    title: str = ""
+    phone: str = ""
+    mobile: str = ""
+    email: str = ""
+
+
+class NextStep(Struct, frozen=True, kw_only=True):
+    """What was agreed for the next time."""
+
+    action: str
+    """In words: "call back", "meeting with Priya"."""
+    at: datetime | None = None
+    """Aware; None: no time agreed."""
+
+
+class Lead(Struct, frozen=True, kw_only=True):
+    """One lead as it stands in the ledger."""
+
+    id: str
+    rev: int = 0
+    """The ledger's revision of the document this was read from; 0: not saved yet."""
+    company: str
+    contacts: tuple[Contact, ...] = ()
+    website: str = ""
+    employees: str = ""
+    annual_revenue: str = ""
+    industry: str = ""
+    industry_code: str = ""
+    street: str = ""
+    city: str = ""
+    state: str = ""
+    postal_code: str = ""
+    country: str = ""
+    time_zone: str = ""
+    source: str = ""
+    notes: str = ""
+    external_id: str = ""
+    owner: str = ""
+    do_not_call: str = ""
+    """Why it must not be called; empty: it may be."""
+    extra: dict[str, str] = {}
+    """Columns of the list that nobody knows, by their header."""
+    answers: dict[str, Answer] = {}
+    people: tuple[Person, ...] = ()
+    """People met on calls, with their roles."""
+    stage: Stage = "inquiry"
+    next_step: NextStep | None = None
+    attempts: int = 0
+    last_call: datetime | None = None
+    last_disposition: str = ""
+    created: datetime
+    demo: bool = False
+    """A made-up lead of the demonstration list: left out of statistics and exports."""
+
+    @property
+    def contact(self) -> Contact:
+        """Who is called first."""
+        return self.contacts[0] if self.contacts else Contact()
+
+    @property
+    def phone(self) -> str:
+        """The number dialled first; empty where none is known."""
+        return next((number for one in self.contacts for number in (one.phone, one.mobile) if number), "")

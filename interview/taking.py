@@ -1,0 +1,60 @@
+"""What an answer becomes when something is taken or said: pure rules behind every key that answers.
+
+An option and a value of its own can stand together ("Set aside" and 60,000) as long as the value lies inside the
+option's; what no longer fits is dropped rather than contradicted. Whatever is said on a call is dated by it and no
+longer imported. An answer that comes out equal to the one before is nothing new, and the callers write no event for
+it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from interview.answers import Answer, option_value
+from interview.definition.model import Option, Question, Span, Special, Value
+from interview.judging.verdicts import inside
+from interview.spoken import Reading
+
+
+def take_option(question: Question, before: Answer | None, option: Option, on: date) -> Answer | None:
+    """The answer once this option is taken; on `choices` taking it again lets go of it, None where none is left."""
+    said = before if before is not None and before.state == "answered" else None
+    taken = said.options or () if said else ()
+    if question.kind == "choices":
+        left = tuple(o.id for o in question.options if (o.id in taken) != (o.id == option.id))
+        return Answer(said_on=on, options=left, quote=said.quote if said else None) if left else None
+    value = said.value if said and fits(said.value, option, on) else None
+    same = taken == (option.id,)
+    return Answer(
+        said_on=on,
+        options=(option.id,),
+        value=value,
+        currency=said.currency if said and value is not None else None,
+        words=said.words if said and value is not None else None,
+        quote=said.quote if said and same else None,
+    )
+
+
+def say_value(question: Question, before: Answer | None, reading: Reading, words: str, on: date) -> Answer:
+    """The answer once a value is said; the option taken before stays where the value lies inside it."""
+    said = before if before is not None and before.state == "answered" else None
+    kept = next((option for option in question.options if said and said.options == (option.id,)), None)
+    stays = kept is not None and said is not None and fits(reading.value, kept, on)
+    return Answer(
+        said_on=on,
+        options=(kept.id,) if kept and stays else None,
+        value=reading.value,
+        currency=reading.currency,
+        words=words,
+        quote=said.quote if said and said.value == reading.value else None,
+    )
+
+
+def fits(value: Value | None, option: Option, said_on: date) -> bool:
+    """Whether a value of its own can stand with the option: inside the option's value, or the option has none."""
+    room = option_value(option, said_on)
+    if value is None or room is None:
+        return True
+    if isinstance(value, Span) and isinstance(room, Span):
+        return inside(value, room)
+    return isinstance(value, str | Special) and value == room

@@ -1,0 +1,50 @@
+"""Text from outside, made harmless once, where it comes in.
+
+A name on a list, a note from the keyboard, a word of a definition: any of them may carry escapes that move a
+terminal's cursor, marks that turn the direction of a line round, or characters nobody sees. `clean_line` leaves what
+a person would read on one line and nothing else; joined emoji (zero-width joiner) and accents stay. Whoever stores or
+shows text has had it cleaned here.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+LONGEST = 10_000
+"""Characters kept of one line."""
+MOST_MARKS = 8
+"""Combining marks kept on one character; more would paint over the lines above and below."""
+
+_BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_REMOVED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean_line(text: str, longest: int = LONGEST) -> str:
+    """One line without controls, direction marks, invisible characters and outer spaces, at most LONGEST characters."""
+    if not (text.isascii() and text.isprintable()):
+        text = _BREAKS.sub(" ", text)
+        text = _SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
+        text = text if text.isascii() else _thin_marks(text)
+    return text.strip()[:longest].rstrip()
+
+
+def clean_count(text: str) -> int:
+    """How many characters `clean_line` takes out or replaces; line breaks and outer spaces are no fault and not counted."""
+    if text.isascii() and text.isprintable():
+        return 0
+    kept = _BREAKS.sub(" ", text)
+    bare = _REMOVED.sub("", kept)
+    return len(kept) - len(bare) + len(_SURROGATE.findall(bare)) + len(bare) - len(_thin_marks(bare))
+
+
+def _thin_marks(text: str) -> str:
+    """The text with no more than MOST_MARKS combining marks in a row."""
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if character >= "\u0300" and category(character) in ("Mn", "Me") else 0
+        if run <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
