@@ -8,15 +8,17 @@ again.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
 from interview.answers import Answer, Person, option_value
 from interview.assessment import Assessment
+from interview.definition.bounds import LARGEST_NUMBER
 from interview.definition.model import Bound, Definition, Question, Span, Special, Value
+from interview.definition.nearest import Speller
+from interview.definition.problems import shown
 from interview.definition.statement import GRADES, NAMES
 from interview.judging.verdicts import inside
 
@@ -41,7 +43,7 @@ def read_answers(definition: Definition, said: object, on: date) -> tuple[dict[s
         if key == "people":
             people = _read_people(definition, raw)
         elif key not in definition.question:
-            raise AnswerProblem(f"{key}: no such question{_nearest(key, definition.question)}")
+            raise AnswerProblem(f"{_word(key)}: no such question{_nearest(key, definition.question)}")
         else:
             answers[key] = read_answer(definition, key, raw, on)
     return answers, people
@@ -67,13 +69,13 @@ def _read_plain(question: Question, raw: Json, on: date) -> Answer:
 def _read_object(question: Question, raw: Mapping[str, Json], on: date) -> Answer:
     for key in raw:
         if key not in _KEYS:
-            raise AnswerProblem(f"unknown key {key}{_nearest(key, _KEYS)}")
+            raise AnswerProblem(f"unknown key {_word(key)}{_nearest(key, _KEYS)}")
     said_on = _read_day(raw["said_on"], "said_on") if raw.get("said_on") is not None else on
     if said_on > on:
         raise AnswerProblem(f"said_on {said_on} lies after the day of judgement, {on}")
-    state = raw.get("state", "answered")
+    state: Any = "answered" if raw.get("state") is None else raw["state"]
     if state not in _STATES:
-        raise AnswerProblem(f"unknown state {state!r}{_nearest(state, _STATES)}")
+        raise AnswerProblem(f"unknown state {_shown(state)}{_nearest(state, _STATES)}")
     options = _read_options(question, raw["option"]) if raw.get("option") is not None else None
     value = _read_own_value(question, raw)
     if state != "answered" and (options is not None or value is not None):
@@ -116,16 +118,17 @@ def _read_options(question: Question, raw: Json) -> tuple[str, ...]:
         ids = [raw]
     for one in ids:
         if not isinstance(one, str) or question.option(one) is None:
-            raise AnswerProblem(f"no such option: {one}{_nearest(one, [option.id for option in question.options])}")
+            known = [option.id for option in question.options]
+            raise AnswerProblem(f"no such option: {_word(one)}{_nearest(one, known)}")
     if len(set(ids)) < len(ids):
         raise AnswerProblem("names an option twice")
     return tuple(option.id for option in question.options if option.id in ids)
 
 
 def _read_own_value(question: Question, raw: Mapping[str, Json]) -> Value | None:
-    ranged = "low" in raw or "high" in raw
-    if raw.get("value") is None and not ranged:
-        return None
+    ranged = raw.get("low") is not None or raw.get("high") is not None
+    if raw.get("value") is None and not ranged and (raw.get("option") is not None or not {"low", "high"} & raw.keys()):
+        return None  # two open ends beside an option say nothing of their own
     if question.kind in ("choice", "choices"):
         raise AnswerProblem("takes an option, not a value")
     if raw.get("value") is not None:
@@ -142,7 +145,7 @@ def _read_own_value(question: Question, raw: Mapping[str, Json]) -> Value | None
 
 def _read_value(question: Question, raw: Json) -> Value:
     if question.kind in ("text", "code"):
-        if question.kind == "code" and isinstance(raw, int) and not isinstance(raw, bool):
+        if question.kind == "code" and type(raw) is int and abs(raw) <= LARGEST_NUMBER:
             return str(raw)
         if not isinstance(raw, str):
             raise AnswerProblem(f"expected words, not {_shown(raw)}")
@@ -165,6 +168,8 @@ def _read_bound(question: Question, raw: Json) -> Bound | None:
         )
     if isinstance(raw, float) and not isfinite(raw):
         raise AnswerProblem("expected a number that is finite")
+    if abs(raw) > LARGEST_NUMBER:
+        raise AnswerProblem(f"expected a number of {LARGEST_NUMBER:,} at most, and of as much below zero")
     if question.kind == "number":
         if raw != int(raw):
             raise AnswerProblem(f"expected a whole number, not {raw}")
@@ -215,7 +220,7 @@ def read_person(definition: Definition, raw: Json) -> Person:
         raise AnswerProblem(f"people: expected an object with name, title, role, engagement, not {_shown(raw)}")
     for key in raw:
         if key not in _PERSON:
-            raise AnswerProblem(f"people: unknown key {key}{_nearest(key, _PERSON)}")
+            raise AnswerProblem(f"people: unknown key {_word(key)}{_nearest(key, _PERSON)}")
     role = raw.get("role")
     roles = [] if role is None else role if isinstance(role, list) else [role]
     for one in roles:
@@ -234,12 +239,27 @@ def read_person(definition: Definition, raw: Json) -> Person:
 
 
 def _shown(raw: Json) -> str:
-    return repr(raw)[:60]
+    """What was found in place of what was expected, safe to print however large or deep it is."""
+    match raw:
+        case str():
+            return f"'{shown(raw)}'"
+        case Mapping():
+            return "an object"
+        case list() | tuple():
+            return "a list"
+        case int() if abs(raw) > LARGEST_NUMBER:
+            return "a number so large"
+        case _:
+            return shown(repr(raw))
 
 
-def _nearest(word: object, known: Any) -> str:
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5) if isinstance(word, str) else []
-    return f" (did you mean {near[0]}?)" if near else ""
+def _word(raw: Json) -> str:
+    return shown(raw) if isinstance(raw, str) else _shown(raw)
+
+
+def _nearest(word: object, known: Iterable[str]) -> str:
+    near = Speller().nearest(word, known) if isinstance(word, str) else None
+    return f" (did you mean {near}?)" if near else ""
 
 
 # -- writing ---

@@ -10,7 +10,7 @@ most").
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -31,7 +31,7 @@ from interview.definition.statement import (
     TestMet,
     parts,
 )
-from interview.judging.compiled import Atoms, Fit, Judge, Values, variants
+from interview.judging.compiled import Atoms, Fit, Judge, Values, profile_tests
 from interview.judging.search import MOST_STEPS, GaveUp, Search
 from interview.judging.verdicts import OPEN, Standing
 
@@ -134,7 +134,9 @@ class Assessor:
             missing=self._missing(values, standings, reachable),
             unasked_must=tuple(q for q in free if definition.question[q].must),
             facts_missing=tuple(
-                q for q in self._facts_read if standings[q] is not Standing.COUNTS and shown[q] != UNMET
+                q
+                for q in self._facts_read
+                if shown[q] == UNKNOWN or (shown[q] == MET and standings[q] is not Standing.COUNTS)
             ),
             cautions=self._cautions(values, standings, shown),
             disqualified_by=tuple(d.id for d in definition.disqualifiers if judge.value(values, d.when) == MET),
@@ -201,7 +203,7 @@ class Assessor:
         budget = [MOST_STEPS]
         for place in range(bound, now, -1):
             try:
-                if self._search(place, on).possible(start, free, _all_met(self._requires[place]), budget, people=meet):
+                if self._search(place, on).possible(start, free, budget, people=meet):
                     return place, True
             except GaveUp:
                 return place, False
@@ -309,8 +311,7 @@ def inner_statements(definition: Definition, statement: Statement) -> Iterable[S
         case TestMet():
             yield definition.test[statement.test].met
         case ProfileIs():
-            for _, attributes in variants(definition.profile):
-                yield from (TestMet(attribute.test) for attribute in attributes)
+            yield from profile_tests(definition.profile, statement)
         case SomeoneMet():
             if definition.people.nobody_else is not None:
                 yield definition.people.nobody_else
@@ -332,7 +333,3 @@ def reads(definition: Definition, statements: Iterable[Statement]) -> set[str]:
             seen.add(statement)
             waiting.extend(inner_statements(definition, statement))
     return {statement.question for statement in seen if isinstance(statement, Atoms)}
-
-
-def _all_met(slots: Sequence[int]) -> Callable[[Values], int]:
-    return lambda values: min([values[slot] for slot in slots], default=MET)

@@ -6,7 +6,8 @@ make them count again. The stage moves by these rules, and only by them:
 
 - `mql` once a call that hands over (`hands_over`) ends at the highest tier with no disqualifier standing;
 - `nurture` where the disposition's own id is "nurture";
-- a stage that sales has a word in (mql, sal, sql) is never taken away by a later call; `returned` is left only for these two.
+- a stage that sales has a word in (mql, sal, sql) is never taken away by a later call.
+- `returned` is left only for `mql` and `nurture`.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def taken_over(
 def next_step(definition: Definition, disposition: Disposition, ended: Ended, now: datetime) -> NextStep | None:
     """What was agreed, or when to try again; None where nobody is to call."""
     at = ended.when or (disposition.again_in.after_moment(now) if disposition.again_in else None)
-    if disposition.do_not_call or (disposition.final and at is None and not ended.next_step):
+    if disposition.do_not_call or (disposition.final and at is None and not (ended.next_step or ended.rep)):
         return None
     action = ended.next_step or _action(definition, disposition, ended)
     return NextStep(action=action, at=at)
@@ -97,8 +98,7 @@ def _action(definition: Definition, disposition: Disposition, ended: Ended) -> s
     if disposition.sets is not None:
         what = definition.question[disposition.sets].title
         return f"{what} with {ended.rep}" if ended.rep else what
-    who = f" {ended.person}" if ended.person else ""
-    return f"Call{who} again: {disposition.title}"
+    return f"{disposition.title}: {ended.person}" if ended.person else disposition.title
 
 
 def _contacts(lead: Lead, referred: str) -> tuple[Contact, ...]:

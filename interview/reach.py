@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from interview.definition.model import Definition
-from interview.definition.statement import MET, UNMET, Statement
-from interview.judging.compiled import Judge, Values
+from interview.definition.statement import UNMET, Statement
+from interview.judging.compiled import Judge
 from interview.judging.search import MOST_STEPS, GaveUp, Search
 
 
@@ -19,11 +19,7 @@ def attainable(definition: Definition, goal: tuple[Statement, ...], on: date, *,
     values = judge.run(judge.blank())
     free = [question.id for question in definition.questions if question.asked or facts]
     free = [question for question in free if judge.visible(values, question) != UNMET]
-
-    def met(values: Values) -> int:
-        return min((judge.value(values, statement) for statement in goal), default=MET)
-
     try:
-        return Search(judge, goal, on).possible(values, free, met, [MOST_STEPS], people=True, whole=True)
+        return Search(judge, goal, on).possible(values, free, [MOST_STEPS], people=True)
     except GaveUp:
         return None

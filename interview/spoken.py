@@ -67,7 +67,7 @@ def read_value(words: str, kind: Kind, on: date, currency: str | None = None) ->
 
 
 def read_moment(words: str, now: datetime) -> datetime | None:
-    """The moment that the words name, in `now`'s zone; None where they name none. A day without a time starts at 9:00."""
+    """The moment that the words name, in `now`'s zone; None where they name none. A bare day starts at 9:00."""
     text = " ".join(words.lower().split())
     if text == "now":
         return now

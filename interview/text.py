@@ -31,7 +31,7 @@ def clean_line(text: str, longest: int = LONGEST) -> str:
 
 
 def clean_count(text: str) -> int:
-    """How many characters `clean_line` takes out or replaces; line breaks and outer spaces are no fault and not counted."""
+    """How many characters `clean_line` takes out or replaces; line breaks and outer spaces are no fault."""
     if text.isascii() and text.isprintable():
         return 0
     kept = _BREAKS.sub(" ", text)

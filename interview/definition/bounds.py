@@ -1,6 +1,7 @@
 """How large a definition may be: limits no agreement between people comes near, and no hostile file gets round.
 
-They keep the refusal of a file made to hurt under a second and under 100 MB, and the judging of one that passes bounded.
+They keep the refusal of a file made to hurt under a second and under 100 MB, and the judging of one that passes
+bounded.
 """
 
 MOST_BYTES = 1_000_000

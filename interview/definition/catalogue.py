@@ -1,7 +1,9 @@
-"""What a file names, gathered before it is read: so that a statement can be checked where it stands, whatever comes later.
+"""What a file names, gathered before it is read: so that a statement can be checked where it stands, whatever comes
+later.
 
-It is taken from the parsed file as it is. Where that is not well-formed the catalogue keeps silent (None), and the reader
-that comes to the place tells what is wrong with it; nobody is told of a dead reference to something that is only misspelt there.
+It is taken from the parsed file as it is. Where that is not well-formed the catalogue keeps silent (None), and the
+reader that comes to the place tells what is wrong with it; nobody is told of a dead reference to something that is
+only misspelt there.
 """
 
 from __future__ import annotations
@@ -26,14 +28,15 @@ class Catalogue(Struct, frozen=True):
     """Everything that can be referred to."""
 
     questions: dict[str, Named]
-    tests: tuple[str, ...]
+    tests: dict[str, None]
+    """Ids in the file's order; a dict, because a file may hold thousands of them and look each one up."""
     roles: tuple[str, ...]
     engagements: tuple[str, ...]
 
 
 def catalogue(raw: dict[str, Any]) -> Catalogue:
     """The catalogue of a parsed file."""
-    questions = {}
+    questions: dict[str, Named] = {}
     for question in _tables(raw.get("question")):
         if isinstance(question.get("id"), str):
             questions.setdefault(question["id"], _named(question))
@@ -41,7 +44,7 @@ def catalogue(raw: dict[str, Any]) -> Catalogue:
     tests = raw.get("test")
     return Catalogue(
         questions=questions,
-        tests=tuple(tests) if isinstance(tests, dict) else (),
+        tests=dict.fromkeys(tests) if isinstance(tests, dict) else {},
         roles=_words(people.get("role")) if people else (),
         engagements=_words(people.get("engagement")) if people else (),
     )

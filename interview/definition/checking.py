@@ -1,8 +1,9 @@
-"""What no single key can show: circles, questions and tiers that nothing can reach, tiers that what is asked cannot reach.
+"""What no single key can show: circles, questions and tiers that nothing can reach, tiers that what is asked cannot
+reach.
 
-Reachability is asked of the judge itself (`interview/reach.py`), with every fact unknown or given: it is exact, or it gives up and
-says so. The proofs run over a draft too, as far as its problems allow: what reads something misread is left alone, because a
-second problem that vanishes with the first would only mislead.
+Reachability is asked of the judge itself (`interview/reach.py`), with every fact unknown or given: it is exact, or it
+gives up and says so. The proofs run over a draft too, as far as its problems allow: what reads something misread is
+left alone, because a second problem that vanishes with the first would only mislead.
 """
 
 from __future__ import annotations
@@ -10,22 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+from math import comb
 
 from msgspec.structs import replace
 
 from interview.definition.bounds import LONGEST_CHAIN
 from interview.definition.circles import Node, Reads
 from interview.definition.lines import Path
-from interview.definition.model import Definition
+from interview.definition.model import Definition, Question
 from interview.definition.problems import Findings, shown
 from interview.definition.shapes import listed
-from interview.definition.statement import Statement, TestMet
+from interview.definition.statement import Any, IsOption, Known, Statement, TestMet
 
 ON = date(2026, 1, 1)
 """The day the proofs are made for: a fixed one, since a file that was sound yesterday must not fail to read today."""
-_HARMLESS = frozenset("title ask hint probe seconds usual shows not_before from_column".split())
+_HARMLESS = frozenset(["title", "ask", "hint", "probe", "seconds", "usual", "shows", "not_before", "from_column"])
 """Keys of questions and tests that no statement reads."""
 _LARGEST_SET = 3
+_MOST_SETS = 500
+"""Sets of one size that are tried for the smallest contradiction, before it is looked for more roughly."""
 _MOST_GIVEN_UP = 3
 _ANSWER_SETS = 1_000
 
@@ -56,7 +60,8 @@ class _Proofs:
         self.draft = draft
         self.reads = reads
         self.findings = findings
-        self.given_up = 0
+        self._given_up = 0
+        self._reached: dict[str, bool] = {}
         self._misread = {
             node for node, place in reads.places.items() if findings.problems and _misread(findings, place)
         }
@@ -64,12 +69,34 @@ class _Proofs:
     def run(self) -> None:
         for question in self.draft.questions:
             node = ("question", question.id)
-            if question.when is not None and node not in self._misread and self._never((question.when,)):
+            if node not in self._misread and not self._reachable(question):
                 sentence = f"nothing can reach question {shown(question.id)}: its when can never be met"
                 self.findings.add(self.reads.places[node], sentence)
         self._tiers()
 
+    def _reachable(self, question: Question) -> bool:
+        known = self._reached.get(question.id)
+        if known is None:
+            when = question.when
+            known = when is None or self._plain(when) or not self._never((when,))
+            self._reached[question.id] = known
+        return known
+
+    def _plain(self, when: Statement) -> bool:
+        """Whether one free answer meets it: that needs no search, once the question it reads can be reached."""
+        match when:
+            case IsOption() | Known():
+                met = not isinstance(when, IsOption) or bool(when.options)
+                return met and self._reachable(self.draft.question[when.question])
+            case Any():
+                return any(self._plain(part) for part in when.parts)
+            case _:
+                return False
+
     def _tiers(self) -> None:
+        every = tuple(dict.fromkeys(test for tier in self.draft.tiers for test in tier.requires))
+        if self._ask(_met(every)):
+            return  # who can reach the last tier can reach them all
         needed: tuple[str, ...] = ()
         lost: str | None = None
         for place, tier in enumerate(self.draft.tiers):
@@ -94,11 +121,13 @@ class _Proofs:
 
     def _smallest(self, needed: tuple[str, ...]) -> tuple[str, ...]:
         for size in range(1, _LARGEST_SET + 1):
+            if comb(len(needed), size) > _MOST_SETS:
+                break
             for tests in combinations(needed, size):
                 if self._never(_met(tests)):
                     return tests
         kept = needed  # a larger set: leave out whatever does not matter
-        for test in needed:
+        for test in needed[:_MOST_SETS]:
             fewer = tuple(one for one in kept if one != test)
             if self._never(_met(fewer)):
                 kept = fewer
@@ -106,13 +135,17 @@ class _Proofs:
 
     def _never(self, goal: tuple[Statement, ...]) -> bool:
         """Whether it is sure that no answers and no facts meet the goal."""
+        return self._ask(goal) is False
+
+    def _ask(self, goal: tuple[Statement, ...]) -> bool | None:
+        """Whether some answers and facts meet the goal; None where the search gave up, or the draft cannot tell."""
         from interview.reach import attainable
 
-        if self.given_up >= _MOST_GIVEN_UP or (self._misread and self.reads.closure(goal) & self._misread):
-            return False
+        if self._given_up >= _MOST_GIVEN_UP or (self._misread and self.reads.closure(goal) & self._misread):
+            return None
         found = attainable(self.draft, goal, ON, facts=True)
-        self.given_up += found is None
-        return found is False
+        self._given_up += found is None
+        return found
 
 
 def warnings(definition: Definition, findings: Findings) -> None:

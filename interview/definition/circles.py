@@ -1,8 +1,8 @@
 """What reads what, over the whole definition at once; and the circles in it.
 
-A test reads the questions and tests of its `met`, and the questions that show under it; a question is read through its `when`; a
-statement on people reads what `nobody_else` reads, one on the profile every attribute. One circle anywhere and nothing
-could be judged, so each is told with the way round it.
+A test reads the questions and tests of its `met`, and the questions that show under it; a question is read through
+its `when`; a statement on people reads what `nobody_else` reads, one on the profile every attribute. One circle
+anywhere and nothing could be judged, so each is told with the way round it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from interview.definition.bounds import LONGEST_CHAIN
 from interview.definition.lines import Path
 from interview.definition.model import Definition
+from interview.definition.problems import shown
 from interview.definition.statement import ProfileIs, SomeoneMet, Statement, TestMet, leaves
 
+_LONGEST_WAY = 12
 Node = tuple[str, str]
 """A kind ("question", "test", "profile", "people") and an id."""
 PROFILE: Node = ("profile", "profile")
@@ -80,11 +82,14 @@ class Reads:
         return longest[first], first
 
     def told(self, way: tuple[Node, ...]) -> str:
-        """ "q2 -> q3 -> q2"; an id that is both a question's and a test's is told apart."""
-        return " -> ".join(
-            f"{kind} {name}" if kind in ("question", "test") and _twin(kind, name) in self.edges else name
+        """ "q2 -> q3 -> q2"; an id that is both a question's and a test's is told apart, a long way is cut."""
+        names = [
+            f"{kind} {shown(name)}" if kind in ("question", "test") and _twin(kind, name) in self.edges else shown(name)
             for kind, name in way
-        )
+        ]
+        if len(names) > _LONGEST_WAY:
+            names[_LONGEST_WAY // 2 : -_LONGEST_WAY // 2] = ["…"]
+        return " -> ".join(names)
 
     def too_long(self) -> Node | None:
         """Where a chain begins that no judgement should have to follow; None where there is none."""

@@ -1,13 +1,15 @@
-"""Statements as the file writes them: one small table of exactly one form each, read into the nodes of `statement.py`.
+"""Statements as the file writes them: one small table of exactly one form each, read into the nodes of
+`statement.py`.
 
-What a statement refers to is looked up where it stands, and has to fit: an option of that question, a bound for that kind of
-answer, a role that people can have. There are no expressions and no patterns; whatever else a table holds is an unknown key.
+What a statement refers to is looked up where it stands, and has to fit: an option of that question, a bound for that
+kind of answer, a role that people can have. There are no expressions and no patterns; whatever else a table holds is
+an unknown key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from interview.definition.bounds import DEEPEST_STATEMENT
 from interview.definition.catalogue import Catalogue, Named
@@ -80,7 +82,7 @@ class Forms:
                 return self._people(table)
             case "profile":
                 state = table.choice("profile", ("fits", "misses-required"))
-                return ProfileIs(state) if state == "fits" or state == "misses-required" else None
+                return None if state is None else ProfileIs(cast('Literal["fits", "misses-required"]', state))
             case "test":
                 return self._test(table)
             case "not":
@@ -244,7 +246,9 @@ class Forms:
         words = table.words(key)
         if words is None:
             return None
-        known = tuple(known)
+        if not table.raw[key]:
+            table.warn(key, f"{key} lists nothing: this is never met")
+        known = dict.fromkeys(known)
         for path, word in words:
             if word not in known:
                 self.findings.unknown(path, f"{sentence} {shown(word)}", word, known)

@@ -1,9 +1,10 @@
 """Where everything stands in a TOML text: the line of each table, key and element, found before the text is parsed.
 
-tomllib tells nothing of lines once it has parsed, and spends seconds on a text made to hurt it. So one pass over the text comes
-first: it maps the path of each thing to its line, notes what is given twice (and cuts it out, so that the rest can still
-be read), and refuses what nests too deep or holds too much. It judges no values; what it cannot follow it leaves
-to tomllib, which names the fault. It runs in time proportional to the text and never recurses further than the nesting it allows.
+tomllib tells nothing of lines once it has parsed, and spends seconds on a text made to hurt it. So one pass over the
+text comes first: it maps the path of each thing to its line, notes what is given twice (and cuts it out, so that the
+rest can still be read), and refuses what nests too deep or holds too much. It judges no values; what it cannot follow
+it leaves to tomllib, which names the fault. It runs in time proportional to the text and never recurses further than
+the nesting it allows.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _TEXT = re.compile(
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]++|[^\s,\[\]{}#\"'=]++")
 
 
-class TooMuch(Exception):  # noqa: N818 - a refusal with its line, turned into a Problem by the reader
+class TooMuch(Exception):
     """The text is not one that anybody would write by hand."""
 
     def __init__(self, line: int, sentence: str) -> None:
@@ -86,7 +87,7 @@ def without_doubles(text: str, found: Outline) -> str:
     return "".join(pieces) + text[at:]
 
 
-class _Lost(Exception):  # noqa: N818 - never leaves this module
+class _Lost(Exception):
     """The text is not TOML from here on."""
 
 
@@ -240,7 +241,7 @@ class _Scanner:
         self._close("]")
 
     def _inline(self, path: Path) -> None:
-        """Line breaks are followed here, though TOML forbids them, so that the map stays whole and the sentence can tell."""
+        """Line breaks are followed here, though TOML forbids them, so that the sentence can tell of them."""
         self._open("{")
         comma = self.at
         self._gap()

@@ -1,7 +1,7 @@
 """The nearest spelling: what somebody who wrote `titel` meant.
 
-A guess is made only where it is likely, on words of ordinary length, and only so often a file: a file of a hundred thousand
-wrong words gets its problems listed, not an hour of comparing.
+A guess is made only where it is likely, on words of ordinary length, and only so often a file: a file of a hundred
+thousand wrong words gets its problems listed, not an hour of comparing.
 """
 
 from __future__ import annotations
@@ -31,5 +31,8 @@ class Speller:
         for spelling in (word.lower(), plain, plain.replace("-", "_")):
             if spelling in folded:
                 return folded[spelling]
+        turned = [candidate for candidate in folded if sorted(candidate) == sorted(plain)]
+        if turned:
+            return folded[turned[0]]  # letters in another order, which the ratio misses in short words
         found = get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
         return folded[found[0]] if found else None

@@ -32,7 +32,8 @@ def spoken(table: Table, key: str, *, required: bool = False) -> str:
     for name in dict.fromkeys(_BRACES.findall(text)):
         if name in PLACEHOLDERS:
             continue
-        near = table.findings.speller.nearest(name, PLACEHOLDERS)
+        beginning = re.match(r"\s*(\w+)", name)
+        near = table.findings.speller.nearest(beginning[1], PLACEHOLDERS) if beginning else None
         guess = f" (did you mean {{{near}}}?)" if near else ""
         table.note(key, f"unknown name in {{{shown(name)}}}{guess}: {key} may hold {_LIST}")
     if re.search(r"[{}]", _BRACES.sub("", text)):

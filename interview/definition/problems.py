@@ -1,7 +1,8 @@
 """What is wrong with a definition file: one sentence a problem, at the line that can be mended.
 
-A reader never stops at the first problem: it notes it in Findings and goes on, and the whole list comes out at once. Text from
-the file is quoted here only through `shown`, because a file is untrusted and its problems are printed on a terminal.
+A reader never stops at the first problem: it notes it in Findings and goes on, and the whole list comes out at once.
+Text from the file is quoted here only through `shown`, because a file is untrusted and its problems are printed on a
+terminal.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Problem(Struct, frozen=True, order=True):
         return f"{file}:{self.line}: {'warning: ' if self.warning else ''}{self.sentence}"
 
 
-class DefinitionProblems(Exception):  # noqa: N818 - the public name of the contract between the rooms
+class DefinitionProblems(Exception):
     """A definition file cannot be used; `problems` holds every reason, by line."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -39,7 +40,7 @@ class DefinitionProblems(Exception):  # noqa: N818 - the public name of the cont
         super().__init__("; ".join(f"line {problem.line}: {problem.sentence}" for problem in problems))
 
 
-class TooManyProblems(Exception):  # noqa: N818 - ends a reading, is never shown
+class TooManyProblems(Exception):
     """Raised by Findings when a list of problems has stopped being of use to anyone."""
 
 
@@ -83,6 +84,8 @@ class Findings:
 
 def unfit_character(text: str) -> str | None:
     """The first character that no text of a definition may hold, in words; None where there is none."""
+    if text.isascii() and text.isprintable():
+        return None
     for character in text:
         if _unfit(character):
             return _SPOKEN.get(character, f"the control character U+{ord(character):04X}")
@@ -90,13 +93,13 @@ def unfit_character(text: str) -> str | None:
 
 
 def shown(text: str) -> str:
-    """Text of the file, safe to print: cut where it is long, control characters written out."""
+    """Text of the file, safe to print: cut where it is long, what cannot be seen written out."""
     cut = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-    return "".join(f"<U+{ord(character):04X}>" if _unfit(character) else character for character in cut)
+    return "".join(character if character.isprintable() else f"<U+{ord(character):04X}>" for character in cut)
 
 
 def _unfit(character: str) -> bool:
-    """Controls (C0, DEL, C1), what turns the direction of writing, lone surrogates, line separators, the byte order mark."""
+    """Controls (C0, DEL, C1), what turns the direction of writing, surrogates, line separators, the byte order mark."""
     if " " <= character <= "~":
         return False
     code = ord(character)

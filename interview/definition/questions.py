@@ -1,4 +1,6 @@
-"""The questions of a file: what is said, the kind of answer that fits, the options, and when a question is asked at all."""
+"""The questions of a file: what is said, the kind of answer that fits, the options, and when a question is asked at
+all.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,23 @@ from interview.definition.shapes import Table, kind_of
 from interview.definition.values import read_value, sort_of
 
 _KINDS: tuple[str, ...] = get_args(Kind)
-_OWN_KEYS = (
-    "title ask hint probe kind must asked good_for from_column when not_before seconds usual shows option".split()
-)
+_OWN_KEYS = [
+    "title",
+    "ask",
+    "hint",
+    "probe",
+    "kind",
+    "must",
+    "asked",
+    "good_for",
+    "from_column",
+    "when",
+    "not_before",
+    "seconds",
+    "usual",
+    "shows",
+    "option",
+]
 _BEHIND_OPTION = (
     "what stands behind [[question.option]] belongs to that option; move it up, above the first [[question.option]]"
 )
@@ -104,7 +120,7 @@ def _from_column(table: Table, options: tuple[Option, ...]) -> FromColumn | None
 
 def _map(words: Table, label: str, options: tuple[Option, ...]) -> dict[str, str]:
     """The words of a column and the option each stands for; blanks and case do not tell words apart."""
-    known = [option.id for option in options]
+    known = {option.id: option for option in options}
     found: dict[str, str] = {}
     seen: dict[str, str] = {}
     for word, option in words.raw.items():

@@ -1,7 +1,7 @@
 """The place of each question on the rail: under which test of the first scorecard it stands.
 
-A question that names a test itself (`shows`) stands there. Otherwise the first test of the first scorecard that reads it, also
-through other tests and through `when`, takes it; a question that none of them reads stands under the rail.
+A question that names a test itself (`shows`) stands there. Otherwise the first test of the first scorecard that reads
+it, also through other tests and through `when`, takes it; a question that none of them reads stands under the rail.
 """
 
 from __future__ import annotations

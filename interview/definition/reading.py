@@ -1,9 +1,9 @@
 """A definition file in, a Definition out, or every problem of the file at once, each at its line.
 
-The way through: `syntax` makes bytes into a parsed file and the lines of its keys; `shapes`, `questions`, `tables` and `forms` read it
-key by key, noting what is wrong and going on; `checking` proves what no single key can show. A draft is built
-even where keys are wrong, so that circles and dead ends in the rest are told in the same breath; only a file without any
-problem becomes a Definition. Reading is pure: the same bytes give the same Definition on any day.
+The way through: `syntax` makes bytes into a parsed file and the lines of its keys; `shapes`, `questions`, `tables`
+and `forms` read it key by key, noting what is wrong and going on; `checking` proves what no single key can show. A
+draft is built even where keys are wrong, so that circles and dead ends in the rest are told in the same breath; only
+a file without any problem becomes a Definition. Reading is pure: the same bytes give the same Definition on any day.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Sets of answers drawn from a seed: always the same ones for the same definition, so that a check says the same twice.
+"""Sets of answers drawn from a seed: always the same ones for the same definition, so that a check says the same
+twice.
 
-They are no model of real calls: each question is left open, declined or answered in turn, so that searches meet many mixtures.
+They are no model of real calls: each question is left open, declined or answered in turn, so that searches meet many
+mixtures.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""One TOML table, read key by key: each key asked for by its name and type, what is wrong noted, what is left over unknown.
+"""One TOML table, read key by key: each key asked for by its name and type, what is wrong noted, what is left over
+unknown.
 
-A Table hands out typed values only. Where a value is missing or of the wrong type it notes so and hands out the default, so that
-the reading goes on and finds the next problem. The keys a reader asks for are the keys the table has: there is no second list.
+A Table hands out typed values only. Where a value is missing or of the wrong type it notes so and hands out the
+default, so that the reading goes on and finds the next problem. The keys a reader asks for are the keys the table
+has: there is no second list.
 """
 
 from __future__ import annotations
@@ -19,6 +21,10 @@ from interview.definition.problems import Findings, shown
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _ID_RULE = "an id is small letters, digits and hyphens, begins with a letter or a digit and has 40 characters at most"
+_FILE_KEYS = {"version", "review_every", "fiscal_year_starts", "currency", "expected_ready", "duties"}
+_FILE_KEYS |= {"opening", "busy", "closing"}
+"""Keys of the file itself, which TOML gives to the table above them."""
+_ABOVE = "it stands above the first [table] of the file"
 
 
 def kind_of(value: object) -> str:
@@ -77,6 +83,8 @@ class Table:
             path = (*self.path, key)
             if hints and key in hints:
                 self.findings.add(path, f"unknown key {shown(key)} in {self.label}: {hints[key]}")
+            elif key in _FILE_KEYS and self.path in self.findings.outline.headed:
+                self.findings.add(path, f"unknown key {key} in {self.label}: {_ABOVE}")
             else:
                 self.findings.unknown(path, f"unknown key {shown(key)}", key, self._asked)
 
@@ -268,6 +276,6 @@ def check_id(findings: Findings, path: Path, value: str, what: str) -> None:
 
 
 def listed(words: Iterable[str]) -> str:
-    """ "a, b and c"."""
-    *most, last = list(words)
+    """ "a, b and c"; "" of nothing."""
+    *most, last = [*words] or [""]
     return f"{', '.join(most)} and {last}" if most else last

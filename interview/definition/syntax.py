@@ -1,7 +1,8 @@
-"""From bytes to the parsed file: size, encoding, nesting and TOML itself, each refused with a line and a plain sentence.
+"""From bytes to the parsed file: size, encoding, nesting and TOML itself, each refused with a line and a plain
+sentence.
 
-Only a file that is no TOML stops here, because nothing further can be read from it. What is given twice is noted and cut out, so
-that the rest of the file is still read and all its problems are told at once.
+Only a file that is no TOML stops here, because nothing further can be read from it. What is given twice is noted and
+cut out, so that the rest of the file is still read and all its problems are told at once.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from interview.definition.problems import DefinitionProblems, Problem, shown
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BROKEN = "inline tables stay on one line in TOML; break the list after a comma instead"
 _PLAIN = (
-    ("Unclosed array", "a list that begins here is not closed: ] is missing"),
     ("Unclosed inline table", "inline tables stay on one line in TOML, and this one is not closed: } is missing"),
     (
         "Invalid initial character for a key part",
@@ -44,6 +44,8 @@ _PLAIN = (
     ("Invalid date or datetime", "there is no such date"),
     ("Invalid hex value", "an escape in quotes is not complete"),
 )
+_TWICE = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate immutable namespace")
+_OTHER_FORM = "this table was given before in another form: [x] is one table, [[x]] a list of them"
 
 
 def parse(source: bytes | str) -> tuple[dict[str, Any], Outline]:
@@ -79,7 +81,7 @@ def _text(source: bytes | str) -> str:
         # A lone surrogate cannot be written in UTF-8, so no file holds one; the parser refuses it like any control.
         source = source.encode("utf-8", "surrogatepass")
     if len(source) > MOST_BYTES:
-        raise _refused(1, f"larger than 1 MB ({len(source):,} bytes): a definition is a page or ten of text")
+        raise _refused(1, "larger than 1 MB: a definition is a page or ten of text")
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,7 +97,7 @@ def _fault(message: str, text: str, found: Outline) -> Problem:
     place = _PLACE.search(message)
     line = int(place[1]) if place and place[1] else max(1, text.rstrip("\n").count("\n") + 1)
     said = message[: place.start()] if place else message
-    if place and place[1] is None and found.open:
+    if found.open and ((place and place[1] is None) or said == "Unclosed array"):
         line, sign = found.open[-1]
         return Problem(line, "a list that begins here is not closed: ] is missing" if sign == "[" else _BROKEN)
     if (
@@ -106,6 +108,8 @@ def _fault(message: str, text: str, found: Outline) -> Problem:
         return Problem(line, "an inline table ends without a comma: take out the last one")
     for beginning, sentence in _PLAIN:
         if said.startswith(beginning):
+            if beginning in _TWICE and text.split("\n")[line - 1].lstrip().startswith("["):
+                return Problem(line, _OTHER_FORM)
             return Problem(line, sentence)
     if "character" in said:
         return Problem(line, f"a control character stands here that no text may hold ({shown(said)})")

@@ -1,4 +1,5 @@
-"""Everything of a file that is not a question: tests, scorecards, tiers, timelines, the profile, cautions, dispositions, words.
+"""Everything of a file that is not a question: tests, scorecards, tiers, timelines, the profile, cautions,
+dispositions, words.
 
 One function a table of the file, each asking for its keys and handing back the struct of `model.py`.
 """
@@ -295,12 +296,12 @@ def _needs(table: Table) -> tuple[Need, ...]:
 
 def _once(table: Table, key: str) -> tuple[str, ...]:
     """A list of words, each noted where it comes twice or is blank."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     for path, word in table.words(key) or ():
         if word in found:
             table.findings.add(path, f"{key} lists {shown(word)} twice")
         elif not word.strip():
             table.findings.add(path, f"{key} lists an empty word")
         else:
-            found.append(word)
+            found[word] = None
     return tuple(found)

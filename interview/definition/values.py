@@ -1,7 +1,9 @@
-"""What an option stands for: a number or an amount, a day counted from when it was said, a word; alone or as a range.
+"""What an option stands for: a number or an amount, a day counted from when it was said, a word; alone or as a
+range.
 
-A range is written `[low, high]`, and either end may be "open". "never" lies beyond every bound, whatever the kind; "now" is a
-date that has come. Of a `choice` the value itself tells its sort, and all options of one question share it.
+A range is written `[low, high]`, and either end may be "open". "never" lies beyond every bound, whatever the kind;
+"now" is a date that has come. Of a `choice` the value itself tells its sort, and all options of one question share
+it.
 """
 
 from __future__ import annotations

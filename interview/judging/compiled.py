@@ -38,6 +38,7 @@ from interview.judging.verdicts import Standing, standing, verdict
 
 Values = list[int]
 Reader = Callable[[Values], int]
+Plan = list[tuple[int, Reader]]
 Atoms = (IsOption, Lies, Within, StartsWith, Known, Evidenced)
 _KEPT_ANSWERS = 4096
 
@@ -63,7 +64,7 @@ class Judge:
         """The different people statements."""
         self._sets = {one.sets for one in definition.dispositions if one.sets}
         self._template: Values = []
-        self._plan: list[tuple[int, Reader]] = []
+        self._plan: Plan = []
         self._raw: dict[Statement, int] = {}
         self._slots: dict[Statement, int] = {}
         self._inner: dict[int, tuple[int, ...]] = {}
@@ -109,17 +110,32 @@ class Judge:
             if any(matches(statement, person) for person in people):
                 values[slot] = MET
 
-    def run(self, values: Values) -> Values:
-        """Fill every slot that follows from the raw ones; the same list, for chaining."""
-        for slot, reader in self._plan:
+    def run(self, values: Values, plan: Plan | None = None) -> Values:
+        """Fill every slot that follows from the raw ones, or those of a plan; the same list, for chaining."""
+        for slot, reader in self._plan if plan is None else plan:
             values[slot] = reader(values)
         return values
 
-    def run_core(self, values: Values) -> Values:
-        """As `run`, for questions and tests alone."""
-        for slot, reader in self._core:
-            values[slot] = reader(values)
-        return values
+    def plan_to(self, goals: Iterable[int]) -> Plan:
+        """The steps that some slots stand on."""
+        needed: set[int] = set()
+        waiting = list(goals)
+        while waiting:
+            slot = waiting.pop()
+            if slot not in needed:
+                needed.add(slot)
+                waiting.extend(self.inner(slot))
+        return [step for step in self._plan if step[0] in needed]
+
+    def plan_from(self, raw: Iterable[int], among: Plan) -> Plan:
+        """Of some steps those that stand on raw slots."""
+        moved = set(raw)
+        plan = []
+        for step in among:
+            if not moved.isdisjoint(self._inner[step[0]]):
+                moved.add(step[0])
+                plan.append(step)
+        return plan
 
     # -- reading ---
 
@@ -171,7 +187,7 @@ class Judge:
     # -- compiling ---
 
     def _collect(self, also: Sequence[Statement]) -> None:
-        for statement in (*self._core_statements(), *self._other_statements(), *also):
+        for statement in (*self._judged_statements(), *self._other_statements(), *also):
             for leaf in leaves(statement):
                 if leaf in self._raw:
                     continue
@@ -196,11 +212,10 @@ class Judge:
             self._visible_slot(question.id)
         for test in definition.tests:
             self._slot_of(TestMet(test.id))
-        self._core = self._plan.copy()
         for statement in (*self._other_statements(), *also):
             self._slot_of(statement)
 
-    def _core_statements(self) -> Iterable[Statement]:
+    def _judged_statements(self) -> Iterable[Statement]:
         yield from (question.when for question in self.definition.questions if question.when is not None)
         yield from (test.met for test in self.definition.tests)
         if self.definition.people.nobody_else is not None:
@@ -251,22 +266,21 @@ class Judge:
             case ProfileIs():
                 return self._profile(statement)
             case SomeoneMet():
-                return self._step(_someone(self._raw[statement], self._nobody_else), [self._nobody_else])
+                raw = self._raw[statement]
+                return self._step(_someone(raw, self._nobody_else), [raw, self._nobody_else])
             case _:
-                raw, shown = self._raw[statement], self._visible_slot(statement.question)
+                raw = self._raw[statement]
+                shown = self._visible_slot(statement.question)
                 if shown == self._always:
                     return raw
                 return self._step(lambda v: v[raw] if v[shown] == MET else v[shown], [raw, shown])
 
     def _profile(self, statement: ProfileIs) -> int:
-        profile = self.definition.profile
+        tests = [self._slot_of(test) for test in profile_tests(self.definition.profile, statement)]
         if statement.state == "fits":
-            tests = [self._slot_of(TestMet(one.test)) for _, attributes in variants(profile) for one in attributes]
             return self._step(lambda v: self.fit(v).fits, tests)
-        required = [one for one in (profile.attributes if profile else ()) if one.required]
-        kept = [self._slot_of(TestMet(one.test)) for one in required]
-        lowest = _lowest(kept)
-        return self._step(lambda v: MET - lowest(v), kept)
+        lowest = _lowest(tests)
+        return self._step(lambda v: MET - lowest(v), tests)
 
 
 def matches(statement: SomeoneMet, person: Person) -> bool:
@@ -283,6 +297,15 @@ def variants(profile: Profile | None) -> list[tuple[str | None, tuple[Attribute,
     if not profile.personas:
         return [(None, profile.attributes)]
     return [(persona.id, profile.attributes + persona.attributes) for persona in profile.personas]
+
+
+def profile_tests(profile: Profile | None, statement: ProfileIs) -> list[TestMet]:
+    """The tests that a statement on the profile reads: every attribute's, or those of the base's required ones."""
+    if statement.state == "fits":
+        attributes = [attribute for _, variant in variants(profile) for attribute in variant]
+    else:
+        attributes = [attribute for attribute in (profile.attributes if profile else ()) if attribute.required]
+    return list(dict.fromkeys(TestMet(attribute.test) for attribute in attributes))
 
 
 def _someone(raw: int, nobody_else: int) -> Reader:

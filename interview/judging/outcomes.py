@@ -3,68 +3,97 @@
 Answers are without number, but the statements on a question tell only a few apart. So candidates are made at every
 bound that any option or statement names, and just beside it, and judged by the same `verdict` that judges real
 answers; equal ones fall together. For people the same: each single role with each engagement, and every union of
-those.
+those. Where a goal reads a statement only as wanted met (or only as wanted unmet), an outcome that is at least as good
+everywhere makes the others needless: most questions are left with one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise, product
+from itertools import groupby, pairwise
+from math import ceil, floor
 
-from interview.answers import Answer, Person, option_value
+from interview.answers import Answer, option_value
 from interview.definition.model import Bound, Question, Span, Special, Value
 from interview.definition.statement import MET, UNMET, IsOption, Lies, StartsWith, Within
-from interview.judging.compiled import Judge, matches
+from interview.judging.compiled import Judge
 from interview.judging.verdicts import Standing, inside
 
 Outcome = tuple[int, ...]
-TOO_MANY = 4096
+WANTED_MET, WANTED_UNMET = 1, 2
+"""How a goal reads a statement; both may be so."""
+_MOST_SETS = 4096
 """Sets of options or of people beyond which nothing is listed any more."""
+_MOST_VERDICTS = 300_000
+"""Answers times statements on one question, likewise."""
 _FILLER = "\u2400"
 
 
-def outcomes(judge: Judge, question: Question, on: date) -> list[Outcome] | None:
-    """Every different result for the statements on a question (in `judge.atoms` order), or None where there are too
-    many.
+def outcomes(judge: Judge, question: Question, flags: Sequence[int], on: date) -> list[Outcome] | None:
+    """The different results for the statements on a question (in `judge.atoms` order) that could serve a goal which
+    reads them so, or None where there are too many.
     """
-    if not judge.atoms[question.id]:
-        return []
-    found: dict[Outcome, None] = {}
-    for answer in _choices(judge, question, on) if question.kind == "choices" else _answers(judge, question, on):
-        if answer is None:
-            return None
-        standing, verdicts = judge.judge(question.id, answer, on)
-        if standing is Standing.COUNTS:
-            found[verdicts] = None
-    return list(found)
+    answers = _choices(judge, question, flags, on) if question.kind == "choices" else _answers(judge, question, on)
+    if answers is None:
+        return None
+    judged = [judge.judge(question.id, answer, on) for answer in answers]
+    return best([verdicts for standing, verdicts in judged if standing is Standing.COUNTS], flags)
 
 
-def people_outcomes(judge: Judge) -> list[Outcome] | None:
-    """Every set of people statements that new people could match together (MET, else UNMET), or None: too many."""
-    rules = judge.definition.people
-    single = {
-        frozenset(i for i, statement in enumerate(judge.people) if matches(statement, person))
-        for person in _single_people(rules.roles, rules.engagements)
+def people_outcomes(judge: Judge, flags: Sequence[int]) -> list[Outcome] | None:
+    """The sets of people statements that new people could match together (MET, else UNMET) and that could serve a goal
+    which reads them so, or None: too many.
+    """
+    rules, asked = judge.definition.people, list(enumerate(judge.people))
+    by_role = {
+        frozenset(i for i, one in asked if one.roles is None or role in one.roles) for role in (None, *rules.roles)
     }
-    unions = _unions(single)
+    by_engagement = {
+        frozenset(i for i, one in asked if one.engagements is None or engagement in one.engagements)
+        for engagement in (None, *rules.engagements)
+    }
+    unions = _unions({roles & engaged for roles in by_role for engaged in by_engagement}, flags)
     if unions is None:
         return None
-    return [tuple(MET if i in union else UNMET for i in range(len(judge.people))) for union in unions]
+    return best([tuple(MET if i in union else UNMET for i, _ in asked) for union in unions], flags)
 
 
-def _single_people(roles: Iterable[str], engagements: Iterable[str]) -> Iterator[Person]:
-    for role, engagement in product([None, *roles], [None, *engagements]):
-        yield Person(roles=(role,) if role else (), engagement=engagement)
+def best(listed: Iterable[Outcome], flags: Sequence[int]) -> list[Outcome]:
+    """The outcomes that no other one equals or betters everywhere, for a goal that reads the statements so; those that
+    give it most come first.
+    """
+    scored: dict[int, Outcome] = {}
+    for outcome in listed:
+        scored.setdefault(_score(outcome, flags), outcome)
+    kept: list[int] = []
+    for _, alike in groupby(sorted(scored, key=int.bit_count, reverse=True), key=int.bit_count):
+        kept += [score for score in alike if not any(score | other == other for other in kept)]
+    return [scored[score] for score in kept]
 
 
-def _unions(sets: Iterable[frozenset[int]]) -> list[frozenset[int]] | None:
-    """Every union of the sets, the empty one too; None: more than `TOO_MANY`."""
-    unions: dict[frozenset[int], None] = {frozenset(): None}
+def _score(outcome: Outcome, flags: Sequence[int]) -> int:
+    """One bit for each thing that the goal wants and the outcome gives."""
+    score = 0
+    for value, flag in zip(outcome, flags, strict=True):
+        given = WANTED_MET if value == MET else WANTED_UNMET if value == UNMET else 0
+        score = score << 2 | (flag & given)
+    return score
+
+
+def _unions(sets: Collection[frozenset[int]], flags: Sequence[int]) -> list[frozenset[int]] | None:
+    """The unions of sets of statements met that could serve a goal; None: too many.
+
+    A set that meets nothing the goal wants unmet is in each of them, one that meets nothing it wants met in none.
+    """
+    wanted = frozenset(i for i, flag in enumerate(flags) if flag & WANTED_MET)
+    unwanted = frozenset(i for i, flag in enumerate(flags) if flag & WANTED_UNMET)
+    sure = frozenset[int]().union(*(one for one in sets if not one & unwanted))
+    unions = {sure: None}
     for one in sets:
-        for union in list(unions):
-            unions[union | one] = None
-        if len(unions) > TOO_MANY:
+        if one & wanted and one & unwanted:
+            unions |= dict.fromkeys([union | one for union in unions])
+        if len(unions) > _MOST_SETS:
             return None
     return list(unions)
 
@@ -73,32 +102,32 @@ def _said(on: date, options: tuple[str, ...] | None, value: Value | None) -> Ans
     return Answer(said_on=on, options=options, value=value, evidence="verbatim")
 
 
-def _choices(judge: Judge, question: Question, on: date) -> Iterator[Answer | None]:
-    """One choice of options for each set of statements it can meet."""
-    readers = [atom for atom in judge.atoms[question.id] if isinstance(atom, IsOption)]
+def _choices(judge: Judge, question: Question, flags: Sequence[int], on: date) -> list[Answer] | None:
+    """One choice of options for each set of statements it can meet; None: too many."""
+    atoms = judge.atoms[question.id]
     alike: dict[frozenset[int], str] = {}
     for option in question.options:
-        alike.setdefault(frozenset(i for i, atom in enumerate(readers) if option.id in atom.options), option.id)
-    unions = _unions(alike)
+        read = frozenset(i for i, atom in enumerate(atoms) if isinstance(atom, IsOption) and option.id in atom.options)
+        alike.setdefault(read, option.id)
+    unions = _unions(alike.keys(), flags)
     if unions is None:
-        yield None
-    for union in unions or ():
-        yield _said(on, tuple(option for reads, option in alike.items() if reads <= union), None)
+        return None
+    return [_said(on, tuple(option for read, option in alike.items() if read <= union), None) for union in unions]
 
 
-def _answers(judge: Judge, question: Question, on: date) -> Iterator[Answer]:
-    for option in question.options:
-        yield _said(on, (option.id,), None)
+def _answers(judge: Judge, question: Question, on: date) -> list[Answer] | None:
+    """Every option, every value, every option with a value inside it; None: too many."""
+    answers = [_said(on, (option.id,), None) for option in question.options]
     if question.kind == "choice":
-        return
-    candidates = list(_candidates(judge, question, on))
-    for value in candidates:
-        yield _said(on, None, value)
+        return answers
+    values = list(_candidates(judge, question, on))
+    if len(judge.atoms[question.id]) * len(values) * (1 + len(question.options)) > _MOST_VERDICTS:
+        return None
+    answers += [_said(on, None, value) for value in values]
     for option in question.options:
         worth = option_value(option, on)
-        for value in candidates:
-            if worth is None or _fits(value, worth):
-                yield _said(on, (option.id,), value)
+        answers += [_said(on, (option.id,), value) for value in values if worth is None or _fits(value, worth)]
+    return answers
 
 
 def _fits(value: Value, worth: Value) -> bool:
@@ -135,8 +164,12 @@ def _days(bounds: Iterable[Bound], on: date) -> list[date]:
 
 
 def _numbers(bounds: Iterable[Bound], *, whole: bool) -> list[int | float]:
-    """The bounds and a number between any two neighbours and beyond the ends."""
-    numbers = sorted({bound for bound in bounds if not isinstance(bound, date)})
+    """The bounds and a number between any two neighbours and beyond the ends; where only whole numbers are said, the
+    whole ones around a bound that is none.
+    """
+    numbers: list[int | float] = sorted({bound for bound in bounds if not isinstance(bound, date)})
+    if whole:
+        numbers = sorted({near for bound in numbers for near in (floor(bound), ceil(bound))})
     beside = [numbers[0] - 1, numbers[-1] + 1]
     between = [(low + high) // 2 if whole else (low + high) / 2 for low, high in pairwise(numbers)]
     return sorted({*numbers, *beside, *between})

@@ -1,22 +1,21 @@
 """Whether some completion of what is known meets a goal: an exact search, pruned by Kleene's logic.
 
 Kleene's logic alone is sound but loose: where two tests read one question it may promise what no answer gives. So the
-search tries what could be said, question by question. Two facts keep it small. More knowledge never takes back what
-is met, so only full completions need trying; and where a goal reads a statement only as wanted met (or only as wanted
-unmet), an outcome that is at least as good everywhere makes the others needless. Most questions are left with one
-best outcome, and nothing is to be tried.
+search tries what could be said, question by question. More knowledge never takes back what is met, so only full
+completions need trying; and most questions are left with one best outcome, so that nothing is to be tried. A step works
+out only what the question just answered leads to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from interview.definition.model import Definition
+from msgspec import Struct
+
 from interview.definition.statement import (
     MET,
     UNKNOWN,
-    UNMET,
     All,
     Any,
     Not,
@@ -25,11 +24,12 @@ from interview.definition.statement import (
     Statement,
     TestMet,
 )
-from interview.judging.compiled import Judge, Values, variants
-from interview.judging.outcomes import Outcome, outcomes, people_outcomes
+from interview.judging.compiled import Judge, Plan, Values, profile_tests
+from interview.judging.outcomes import WANTED_MET, WANTED_UNMET, Outcome, outcomes, people_outcomes
 
 MOST_STEPS = 100_000
-WANTED_MET, WANTED_UNMET = 1, 2
+STATEMENTS_A_STEP = 40
+"""A step that reads more of them counts as several, so that the steps bound the time too."""
 
 
 class GaveUp(Exception):
@@ -60,7 +60,8 @@ class Wants:
             case TestMet():
                 self._want(definition.test[statement.test].met, met=met)
             case ProfileIs():
-                self._want_profile(definition, statement, met=met)
+                for test in profile_tests(definition.profile, statement):
+                    self._want(test, met=met if statement.state == "fits" else not met)
             case SomeoneMet():
                 self._flag(statement, met=met)
                 if not met and definition.people.nobody_else is not None:
@@ -73,83 +74,67 @@ class Wants:
                     if not met:  # unmet by being hidden, or by its answer: both ways are open
                         self._want(when, met=False)
 
-    def _want_profile(self, definition: Definition, statement: ProfileIs, *, met: bool) -> None:
-        if statement.state == "fits":
-            for _, attributes in variants(definition.profile):
-                for attribute in attributes:
-                    self._want(TestMet(attribute.test), met=met)
-        elif definition.profile is not None:
-            for attribute in definition.profile.attributes:
-                if attribute.required:
-                    self._want(TestMet(attribute.test), met=not met)
-
     def _flag(self, statement: Statement, *, met: bool) -> None:
         self.flags[statement] = self.flags.get(statement, 0) | (WANTED_MET if met else WANTED_UNMET)
+
+
+class Undecided(Struct, frozen=True):
+    """A question, or the people, that more than one outcome could serve."""
+
+    slots: Sequence[int]
+    choices: Sequence[Outcome]
+    plan: Plan
+    """What follows from it."""
+    steps: int
+    """What trying one outcome costs."""
 
 
 class Search:
     """Completions for one judge, one day and one goal; reusable over many sets of answers."""
 
     def __init__(self, judge: Judge, goal: Sequence[Statement], on: date) -> None:
+        """`goal`: statements to be met together; each stands in the definition, or in the judge's `also`."""
         self._judge = judge
+        self._goal = [judge.slot(statement) for statement in goal]
+        self._plan = judge.plan_to(self._goal)
         wants = Wants(judge, goal)
         self.choices: dict[str, list[Outcome] | None] = {}
         for question in judge.definition.questions:
             flags = [wants.flags.get(atom, 0) for atom in judge.atoms[question.id]]
             if any(flags):
-                listed = outcomes(judge, question, on)
-                self.choices[question.id] = None if listed is None else best(listed, flags)
+                self.choices[question.id] = outcomes(judge, question, flags, on)
         flags = [wants.flags.get(statement, 0) for statement in judge.people]
-        self.people: list[Outcome] | None = []
-        if any(flags):
-            listed = people_outcomes(judge)
-            self.people = None if listed is None else best(listed, flags)
+        self.people = people_outcomes(judge, flags) if any(flags) else []
 
-    def possible(
-        self,
-        values: Values,
-        free: Sequence[str],
-        goal: Callable[[Values], int],
-        budget: list[int],
-        *,
-        people: bool,
-        whole: bool = False,
-    ) -> bool:
+    def possible(self, values: Values, free: Sequence[str], budget: list[int], *, people: bool) -> bool:
         """Whether the free questions (and people, if any can still be met) can be answered so that the goal is met.
 
-        `values` holds what is known, `budget` one number, the steps left; `whole` runs the definition beyond its
-        tests too. Raises `GaveUp` when the steps run out.
+        `values` holds what is known, `budget` one number, the steps left. Raises `GaveUp` when they run out.
         """
-        run = self._judge.run if whole else self._judge.run_core
         values = values.copy()
-        undecided: list[tuple[list[int], list[Outcome]]] = []
+        undecided: list[Undecided] = []
         for slots, choices in self._free(values, free, people=people):
             if choices:
                 self._judge.put(values, slots, choices[0] if len(choices) == 1 else [UNKNOWN] * len(slots))
             if len(choices) > 1:
-                undecided.append((slots, choices))
-        return self._try(values, undecided, goal, run, budget)
+                plan = self._judge.plan_from(slots, self._plan)
+                read = sum(len(self._judge.inner(slot)) for slot, _ in plan)
+                undecided.append(Undecided(slots, choices, plan, 1 + read // STATEMENTS_A_STEP))
+        return self._try(self._judge.run(values, self._plan), undecided, budget)
 
-    def _try(
-        self,
-        values: Values,
-        undecided: Sequence[tuple[Sequence[int], Sequence[Outcome]]],
-        goal: Callable[[Values], int],
-        run: Callable[[Values], Values],
-        budget: list[int],
-    ) -> bool:
-        budget[0] -= 1
-        if budget[0] < 0:
-            raise GaveUp
-        reached = goal(run(values))
+    def _try(self, values: Values, undecided: Sequence[Undecided], budget: list[int]) -> bool:
+        reached = min([values[slot] for slot in self._goal], default=MET)
         if reached != UNKNOWN or not undecided:
             return reached == MET
-        (slots, choices), *others = undecided
-        for outcome in choices:
-            self._judge.put(values, slots, outcome)
-            if self._try(values, others, goal, run, budget):
+        first, *others = undecided
+        for outcome in first.choices:
+            budget[0] -= first.steps
+            if budget[0] < 0:
+                raise GaveUp
+            tried = values.copy()
+            self._judge.put(tried, first.slots, outcome)
+            if self._try(self._judge.run(tried, first.plan), others, budget):
                 return True
-        self._judge.put(values, slots, [UNKNOWN] * len(slots))
         return False
 
     def _free(self, values: Values, free: Sequence[str], *, people: bool) -> list[tuple[list[int], list[Outcome]]]:
@@ -167,26 +152,3 @@ class Search:
         elif people and self.people is None:
             raise GaveUp
         return listed
-
-
-def best(listed: Sequence[Outcome], flags: Sequence[int]) -> list[Outcome]:
-    """The outcomes that no other one equals or betters everywhere, for a goal that reads the statements so."""
-    scored: dict[tuple[bool, ...], Outcome] = {}
-    for outcome in listed:
-        scored.setdefault(_score(outcome, flags), outcome)
-    scores = list(scored)
-    return [
-        scored[score]
-        for score in scores
-        if not any(other != score and all(a or not b for a, b in zip(other, score, strict=True)) for other in scores)
-    ]
-
-
-def _score(outcome: Outcome, flags: Sequence[int]) -> tuple[bool, ...]:
-    score: list[bool] = []
-    for value, flag in zip(outcome, flags, strict=True):
-        if flag & WANTED_MET:
-            score.append(value == MET)
-        if flag & WANTED_UNMET:
-            score.append(value == UNMET)
-    return tuple(score)

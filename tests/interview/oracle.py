@@ -1,8 +1,8 @@
 """A judge that is plainly right and hopelessly slow: definition.md §3 word by word, every completion tried.
 
-It works on the parsed file and on the public form of answers, shares no code with the product, and looks at values as sets of
-points on a small grid: whole numbers from -40 to 40, halves for amounts, days of the same distance from the day of judgement.
-Definitions and answers for it must keep to that grid.
+It works on the parsed file and on the public form of answers, shares no code with the product, and looks at values as
+sets of points on a small grid: whole numbers from -40 to 40, halves for amounts, days of the same distance from the
+day of judgement. Definitions and answers for it must keep to that grid.
 """
 
 from __future__ import annotations
@@ -254,8 +254,7 @@ class World:
             else:
                 fits = UNKNOWN
             rows.append((low, high, fits, persona))
-        best = max(rows, key=lambda row: (row[2], row[0]))  # max keeps the first of equals
-        return best
+        return max(rows, key=lambda row: (row[2], row[0]))  # max keeps the first of equals
 
     def misses_required(self) -> int:
         attributes = self.raw.get("profile", {}).get("attribute", [])

@@ -1,7 +1,9 @@
-"""Random small definitions and answers for them, with everything in: branching, `not`, ranges, people, evidence, dates gone by.
+"""Random small definitions and answers for them, with everything in: branching, `not`, ranges, people, evidence,
+dates gone by.
 
-Numbers, amounts and day distances stay small, so that the oracle's grid holds them. A definition is the parsed file (to be written
-as TOML); whether the product accepts it (every tier attainable, every question reachable) is asked of the product.
+Numbers, amounts and day distances stay small, so that the oracle's grid holds them. A definition is the parsed file
+(to be written as TOML); whether the product accepts it (every tier attainable, every question reachable) is asked of
+the product.
 """
 
 from __future__ import annotations

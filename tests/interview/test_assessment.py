@@ -402,7 +402,10 @@ def test_a_whole_lead_is_settled_at_the_top(law: Definition) -> None:
     [
         ({"pian": "late"}, "pian: no such question (did you mean pain?)"),
         ({"pain": "lat"}, "pain: no such option: lat (did you mean late?)"),
-        ({"pain": {"option": "late", "said_on": "2026-11-23"}}, "pain: said_on 2026-11-23 lies after the day of judgement, 2026-11-22"),
+        (
+            {"pain": {"option": "late", "said_on": "2026-11-23"}},
+            "pain: said_on 2026-11-23 lies after the day of judgement, 2026-11-22",
+        ),
         ({"sites": 2.5}, "sites: expected a whole number, not 2.5"),
         ({"sites": True}, "sites: expected a number or an option, not True"),
         ({"money": {"option": "low", "value": 20000}}, "money: the value lies outside the option low"),
@@ -410,14 +413,17 @@ def test_a_whole_lead_is_settled_at_the_top(law: Definition) -> None:
         ({"decide": "soon"}, "decide: value: expected a day as 2026-11-22, not 'soon'"),
         ({"pain": ["late"]}, "pain: takes one option, not a list"),
         ({"pain": {"state": "declind"}}, "pain: unknown state 'declind' (did you mean declined?)"),
-        ({"pain": {"state": "declined", "option": "late"}}, "pain: an answer that is declined has no option and no value"),
+        (
+            {"pain": {"state": "declined", "option": "late"}},
+            "pain: an answer that is declined has no option and no value",
+        ),
         ({"pain": {}}, "pain: says neither an option nor a value"),
         ({"pain": {"optoin": "late"}}, "pain: unknown key optoin (did you mean option?)"),
         ({"money": {"low": 9, "high": 1}}, "money: low 9 lies above high 1"),
         ({"people": [{"role": "decide"}]}, "people: no such role: 'decide' (did you mean decides?)"),
         ({"people": {}}, "people: expected a list of people"),
     ],
-)  # fmt: skip
+)
 def test_what_the_definition_does_not_know_is_refused_by_name(law: Definition, said: Any, sentence: str) -> None:
     with pytest.raises(AnswerProblem) as refused:
         read_answers(law, said, ON)

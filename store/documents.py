@@ -1,0 +1,190 @@
+"""Leads and calls as the documents the ledger keeps, and back: one codec, exact to the last bit of meaning.
+
+A document is a plain dict that JSON can carry: days and moments as ISO text, ids as they are. The two things JSON
+cannot tell apart are tagged: a value that is `now` or `never` is `{"special": ...}`, so that the text "never" stays
+text, and a range is `{"low", "high"}`, whose ends are days where they are text. Every document carries the number of
+this schema. One written by a newer bants is refused in a sentence rather than read by half and written back with
+less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar, get_args
+
+import msgspec
+from msgspec import structs
+
+from interview.answers import Answer
+from interview.call import Answered, AnyEvent, Call, Started
+from interview.definition.model import Bound, Span, Special, Value
+from interview.folding import CallState, fold
+from interview.lead import Lead
+from store.ledger import Document
+from store.problems import StoreProblem
+
+SCHEMA = 1
+T = TypeVar("T")
+
+
+def _shape(kind: type, *by_hand: str) -> type:
+    """The struct's twin whose fields `by_hand` are left as they are, so that msgspec reads all others in one go."""
+    fields = [
+        (
+            field.name,
+            Any if field.name in by_hand else field.type,
+            msgspec.field(default=field.default, default_factory=field.default_factory),  # type: ignore[call-overload]  # one is NODEFAULT
+        )
+        for field in structs.fields(kind)
+    ]
+    return msgspec.defstruct(kind.__name__, fields, kw_only=True)
+
+
+_EVENTS: dict[str, type] = {event.__struct_config__.tag: event for event in get_args(AnyEvent)}
+_SHAPES: dict[type, type] = {
+    Lead: _shape(Lead, "answers"),
+    Call: _shape(Call, "events"),
+    Answer: _shape(Answer, "value"),
+    **{event: _shape(event, "answers", "answer") for event in _EVENTS.values()},
+}
+
+
+_DIFFERENT = (KeyError, TypeError, ValueError)
+"""What a document of another shape meets; msgspec's ValidationError is a ValueError."""
+
+
+class Unreadable(StoreProblem):
+    """The document is sound, but not one that this version can read."""
+
+
+def lead_document(lead: Lead) -> Document:
+    """The lead as the ledger keeps it."""
+    bare: Document = msgspec.to_builtins(structs.replace(lead, answers={}))
+    return {**bare, "answers": _answers(lead.answers), "schema": SCHEMA}
+
+
+def read_lead(document: Document) -> Lead:
+    """The lead of a document. Raises Unreadable."""
+    _check(document)
+    try:
+        return _read(Lead, document, answers=read_answers(document.get("answers", {})))
+    except _DIFFERENT as error:
+        raise _unlike(document, "lead") from error
+
+
+def call_document(call: Call, state: CallState | None = None, events: Sequence[Document] | None = None) -> Document:
+    """The call as the ledger keeps it, with the state it is found by.
+
+    `state` is its fold and `events` the documents of its events, where the caller has them already.
+    """
+    kept = [event_document(event) for event in call.events] if events is None else list(events)
+    bare: Document = msgspec.to_builtins(structs.replace(call, events=()))
+    return {**bare, "events": kept, "schema": SCHEMA, "state": session_state(call, state or fold(call))}
+
+
+def read_call(document: Document) -> Call:
+    """The call of a document. Raises Unreadable."""
+    _check(document)
+    try:
+        events = tuple(_read_event(event) for event in document.get("events", ()))
+        return _read(Call, document, events=events)
+    except _DIFFERENT as error:
+        raise _unlike(document, "call") from error
+
+
+def session_state(call: Call, state: CallState) -> str:
+    """parked, new, accepted, returned or discarded: what a session is waiting for."""
+    if call.review is not None:
+        return call.review.state
+    if state.discarded:
+        return "discarded"
+    return "parked" if state.unfinished else "new"
+
+
+def _read(kind: type[T], document: Document, **by_hand: object) -> T:
+    """The struct of a document; `by_hand` are the fields already read. Raises ValidationError."""
+    row: Any = msgspec.convert(document, _SHAPES[kind])
+    return kind(**{**structs.asdict(row), **by_hand})
+
+
+def _check(document: Document) -> None:
+    """Refuses a document of another schema."""
+    schema = document.get("schema")
+    if schema != SCHEMA:
+        raise Unreadable(
+            f"{document.get('id')} was written by a newer bants (schema {schema}, this one knows {SCHEMA}). "
+            "Nothing was changed: use the newer version."
+        )
+
+
+def _unlike(document: Document, what: str) -> Unreadable:
+    return Unreadable(f"{document.get('id')} does not read as a {what}: its fields are not those of schema {SCHEMA}.")
+
+
+def event_document(event: AnyEvent) -> Document:
+    """One event as it stands in a call's document."""
+    match event:
+        case Started():
+            return {**msgspec.to_builtins(event), "answers": _answers(event.answers)}
+        case Answered():
+            return {**msgspec.to_builtins(event), "answer": _answer(event.answer)}
+        case _:
+            plain: Document = msgspec.to_builtins(event)
+            return plain
+
+
+def _read_event(document: Document) -> AnyEvent:
+    kind = _EVENTS[document["event"]]
+    own: dict[str, object] = {}
+    if kind is Started:
+        own["answers"] = read_answers(document["answers"])
+    elif kind is Answered:
+        own["answer"] = _read_answer(document["answer"])
+    event: AnyEvent = _read(kind, document, **own)
+    return event
+
+
+def _answers(answers: Mapping[str, Answer]) -> Document:
+    return {question: _answer(answer) for question, answer in answers.items()}
+
+
+def read_answers(documents: Mapping[str, Any]) -> dict[str, Answer]:
+    """Answers by question as a document has them. Raises a KeyError, TypeError or ValueError where they do not read."""
+    return {question: _read_answer(document) for question, document in documents.items()}
+
+
+def _answer(answer: Answer) -> Document:
+    """An answer with what it does not say left out."""
+    plain: Document = msgspec.to_builtins(structs.replace(answer, value=None))
+    said = {key: value for key, value in plain.items() if value is not None}
+    return said if answer.value is None else {**said, "value": _value(answer.value)}
+
+
+def _read_answer(document: Document) -> Answer:
+    raw = document.get("value")
+    return _read(Answer, document, value=None if raw is None else _read_value(raw))
+
+
+def _value(value: Value) -> object:
+    match value:
+        case Span():
+            return {"low": _bound(value.low), "high": _bound(value.high)}
+        case Special():
+            return {"special": value.value}
+        case _:
+            return value
+
+
+def _read_value(raw: Any) -> Value:
+    if isinstance(raw, str):
+        return raw
+    return Special(raw["special"]) if "special" in raw else Span(_read_bound(raw["low"]), _read_bound(raw["high"]))
+
+
+def _bound(bound: Bound | None) -> object:
+    return bound.isoformat() if isinstance(bound, date) else bound
+
+
+def _read_bound(raw: Any) -> Bound | None:
+    return date.fromisoformat(raw) if isinstance(raw, str) else raw

@@ -1,0 +1,15 @@
+"""What goes wrong in the store, told in one sentence.
+
+Whatever disk, database or file did, whoever is outside this room meets a StoreProblem: a sentence for the user that
+names the place and the way out, and the code to exit with. Never here: a traceback's words, or text from a document.
+"""
+
+
+class StoreProblem(Exception):
+    """Something outside the program stands in the way; `sentence` tells the user what, where, and what to do."""
+
+    exit_code = 1
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

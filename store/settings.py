@@ -1,0 +1,145 @@
+"""The settings: who is calling, for whom, which reps, and how the screen looks; and where bants keeps its things.
+
+One small TOML file that people may edit. Whatever is wrong in it is told in one sentence that names the file, the key
+and the nearest spelling. It is written back with its comments, and only the keys that changed. Text is cleaned here,
+once.
+"""
+
+import getpass
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from msgspec import Struct, structs
+from platformdirs import user_config_path, user_data_path
+
+from interview.definition.nearest import Speller
+from interview.text import clean_line
+from store.files import private_folder, write_private
+from store.problems import StoreProblem
+
+GLYPHS = ("unicode", "ascii")
+
+
+class SettingsProblem(StoreProblem):
+    """The settings cannot be read or written."""
+
+
+class Settings(Struct, frozen=True):
+    """What is asked once and kept."""
+
+    caller: str = ""
+    """Who is calling: BANTS_CALLER, else what the file says, else the login name."""
+    us: str = ""
+    """The company that the calls are made for."""
+    topic: str = ""
+    """What the calls are about, in the words of the opening."""
+    reps: dict[str, tuple[str, ...]] = {}
+    """The sales reps who meet the leads, the first one preferred, each with the slots to offer ("Tue 10:00")."""
+    theme: str = ""
+    """The name of a theme; empty: the one that comes with bants."""
+    glyphs: str = GLYPHS[0]
+    """ "unicode" or "ascii"."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots of the preferred rep."""
+        return next(iter(self.reps.values()), ())
+
+
+def settings_path() -> Path:
+    """The settings file: BANTS_CONFIG (the file, or the folder that it is in), else the system's place for it."""
+    named = os.environ.get("BANTS_CONFIG")
+    path = Path(named).expanduser() if named else user_config_path("bants")
+    return path / "config.toml" if path.is_dir() or not named else path
+
+
+def data_folder(option: Path | None) -> Path:
+    """The folder of the leads, made if need be: --data, BANTS_DATA or the system's place. Raises StoreProblem."""
+    named = option or os.environ.get("BANTS_DATA")
+    folder = Path(named).expanduser() if named else user_data_path("bants")
+    private_folder(folder, "name another folder with --data or BANTS_DATA")
+    return folder
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in the file; where there is none, those that need none. Raises SettingsProblem."""
+    found = _read(path)
+    caller = clean_line(os.environ.get("BANTS_CALLER", "")) or found.get("caller") or _login()
+    return Settings(**{**found, "caller": caller})
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write what is different from what `load_settings` gives now. Raises SettingsProblem."""
+    before = load_settings(path)
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        for field in structs.fields(Settings):
+            value = getattr(settings, field.name)
+            if value != getattr(before, field.name):
+                document[field.name] = (
+                    {name: list(slots) for name, slots in value.items()} if field.name == "reps" else value
+                )
+        private_folder(path.parent, "name another file with BANTS_CONFIG")
+        write_private(path, tomlkit.dumps(document).encode())
+    except OSError as error:
+        raise SettingsProblem(f"{path} cannot be written: {error.strerror}. Nothing changed.") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The keys that stand in the file, each of its right kind."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsProblem(
+            f"{path} cannot be read: {error.strerror}. Mend that, or name another with BANTS_CONFIG."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsProblem(f"{path} is not UTF-8 text. Save it as that, or move it away to begin anew.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsProblem(
+            f"{path} is not TOML: {error}. Mend that line, or move the file away to begin anew."
+        ) from error
+    return {key: _fit(path, key, value) for key, value in raw.items()}
+
+
+def _fit(path: Path, key: str, value: object) -> object:
+    known = [field.name for field in structs.fields(Settings)]
+    if key not in known:
+        guess = Speller().nearest(key, known)
+        hint = f"did you mean {guess}?" if guess else f"the settings are {', '.join(known)}."
+        raise SettingsProblem(f"{path}: there is no setting {clean_line(key)[:40]!r}; {hint}")
+    if key == "reps":
+        return _reps(path, value)
+    if not isinstance(value, str):
+        raise SettingsProblem(f"{path}: {key} has to be text in quotes.")
+    if key == "glyphs" and value not in GLYPHS:
+        guess = Speller().nearest(value, GLYPHS)
+        raise SettingsProblem(
+            f"{path}: glyphs has to be {' or '.join(GLYPHS)}{f'; did you mean {guess}?' if guess else '.'}"
+        )
+    return clean_line(value)
+
+
+def _reps(path: Path, value: object) -> dict[str, tuple[str, ...]]:
+    example = 'reps has to be a table of names with their free slots: "Priya Nair" = ["Tue 10:00", "Thu 14:00"].'
+    if not isinstance(value, dict):
+        raise SettingsProblem(f"{path}: {example}")
+    reps: dict[str, tuple[str, ...]] = {}
+    for name, slots in value.items():
+        if not isinstance(slots, list) or not all(isinstance(slot, str) for slot in slots):
+            raise SettingsProblem(f"{path}: {example}")
+        reps[clean_line(name)] = tuple(clean_line(slot) for slot in slots)
+    return reps
+
+
+def _login() -> str:
+    """The login name, or a word where the system knows none."""
+    try:
+        return clean_line(getpass.getuser())
+    except (OSError, KeyError, ImportError):  # no such user in a container; which of them depends on the Python
+        return "caller"

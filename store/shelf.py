@@ -1,0 +1,126 @@
+"""The shelf: the definitions that led calls, each under its hash, and which one is in force.
+
+A file of the shelf never changes what it says: its name is the hash of what it says, and what does not match its name
+is refused. So a call that pinned a version finds exactly that version, however often the agreement changes
+afterwards. As long as nobody has put a definition in force, the shipped one is.
+"""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from interview.definition.model import Definition
+from interview.definition.problems import DefinitionProblems
+from interview.definition.reading import read_definition
+from store.files import private_folder, write_private
+from store.problems import StoreProblem
+
+POINTER = "in-force"
+_HASH = re.compile("[0-9a-f]{12}")
+
+
+class ShelfProblem(StoreProblem):
+    """A definition cannot be put on the shelf or taken from it."""
+
+
+def starter_source() -> str:
+    """The definition that is shipped, as it is written."""
+    return files("interview.definition").joinpath("starter.toml").read_text(encoding="utf-8")
+
+
+class Shelf:
+    """The definitions kept in a folder, which is made when the first one is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, tuple[Definition, str]] = {}
+        self._starter = ""
+
+    def in_force(self) -> Definition:
+        """The definition that calls are led by from now on."""
+        return self._take(self._in_force())[0]
+
+    def in_force_source(self) -> str:
+        """The same, as it is written."""
+        return self._take(self._in_force())[1]
+
+    def of_hash(self, pinned: str) -> Definition:
+        """The definition of that hash. Raises ShelfProblem where it is not on the shelf."""
+        return self._take(pinned)[0]
+
+    def source(self, pinned: str) -> str:
+        """The same, as it is written."""
+        return self._take(pinned)[1]
+
+    def keep(self) -> Definition:
+        """The definition in force, now certain to stay on the shelf: whoever pins its hash to a call has to keep it."""
+        definition, source = self._take(self._in_force())
+        if not self._path(definition.hash).exists():
+            self._store(f"{definition.hash}.toml", source)
+        return definition
+
+    def use(self, source: bytes | str) -> Definition:
+        """Put a definition in force. Raises DefinitionProblems, and changes nothing, where it is not sound."""
+        definition = read_definition(source)
+        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
+        self._store(f"{definition.hash}.toml", text)
+        self._store(POINTER, f"{definition.hash}\n")
+        self._read[definition.hash] = definition, text
+        return definition
+
+    def _store(self, name: str, text: str) -> None:
+        private_folder(self._folder, "name another folder with --data or BANTS_DATA")
+        try:
+            write_private(self._folder / name, text.encode())
+        except OSError as error:
+            raise ShelfProblem(
+                f"{self._folder / name} cannot be written: {error.strerror}. Nothing changed."
+            ) from error
+
+    def _in_force(self) -> str:
+        """The hash in force. Looked up each time: another program may have changed it."""
+        try:
+            return (self._folder / POINTER).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return self._shipped()
+        except (OSError, ValueError) as error:
+            raise ShelfProblem(f"{self._folder / POINTER} cannot be read: {error}. {_ANEW}") from error
+
+    def _shipped(self) -> str:
+        """The hash of the shipped definition."""
+        if not self._starter:
+            source = starter_source()
+            definition = read_definition(source)
+            self._starter = definition.hash
+            self._read[definition.hash] = definition, source
+        return self._starter
+
+    def _take(self, pinned: str) -> tuple[Definition, str]:
+        if pinned not in self._read:
+            self._read[pinned] = self._fetch(pinned)
+        return self._read[pinned]
+
+    def _fetch(self, pinned: str) -> tuple[Definition, str]:
+        path = self._path(pinned)
+        try:
+            source = path.read_text(encoding="utf-8")
+            definition = read_definition(source)
+        except FileNotFoundError:
+            if pinned == self._shipped():
+                return self._read[pinned]
+            raise ShelfProblem(f"{path} is gone: no definition of that hash is on the shelf. {_ANEW}") from None
+        except (OSError, ValueError, DefinitionProblems) as error:
+            raise ShelfProblem(f"{path} cannot be read: {error}. {_ANEW}") from error
+        if definition.hash != pinned:
+            raise ShelfProblem(f"{path} was changed: it says something else now ({definition.hash}). {_ANEW}")
+        return definition, source
+
+    def _path(self, pinned: str) -> Path:
+        if not _HASH.fullmatch(pinned):
+            raise ShelfProblem(
+                f"{pinned[:40]!r} is no hash of a definition: it has to be 12 digits from 0 to f. {_ANEW}"
+            )
+        return self._folder / f"{pinned}.toml"
+
+
+_ANEW = "Put the file back, or put a definition in force with `bants definition use FILE`."

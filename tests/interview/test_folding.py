@@ -1,0 +1,154 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from interview.answers import Answer, Person
+from interview.call import (
+    Answered,
+    Cleared,
+    Declined,
+    Drafted,
+    Ended,
+    Moved,
+    Noted,
+    NotKnown,
+    Parked,
+    PersonMet,
+    Redone,
+    Resumed,
+    Started,
+    Undone,
+)
+from interview.folding import CallState, advance, blank, fold, replay, with_person
+from tests.interview.event_examples import STARTED, call_of, calls, starts, undoable
+
+TODAY = STARTED.date()
+SET_ASIDE = Answer(said_on=TODAY, options=("set-aside",))
+NONE = Answer(said_on=TODAY, options=("none",))
+LISTED = Answer(said_on=date(2026, 11, 3), options=("none",), evidence="imported")
+
+
+def state_of(*events):
+    return fold(call_of(*events))
+
+
+def started(**known):
+    return Started(seq=0, at=0.0, answers=known)
+
+
+def answered(answer, question="budget"):
+    return Answered(seq=0, at=0.0, question=question, answer=answer)
+
+
+def undo(target):
+    return Undone(seq=0, at=0.0, target=target)
+
+
+def redo(target):
+    return Redone(seq=0, at=0.0, target=target)
+
+
+def test_what_is_said_on_the_call_lies_over_what_was_known():
+    state = state_of(started(budget=LISTED, pain=LISTED), answered(SET_ASIDE))
+    assert state.answers == {"budget": SET_ASIDE, "pain": LISTED}
+    assert state.own == {"budget": SET_ASIDE}
+
+
+def test_a_refusal_is_an_answer_of_the_calls_day():
+    declined, unknown = Declined(seq=0, at=0.0, question="pain"), NotKnown(seq=0, at=0.0, question="budget")
+    assert state_of(started(), declined, unknown).answers == {
+        "pain": Answer(said_on=TODAY, state="declined"),
+        "budget": Answer(said_on=TODAY, state="doesnt-know"),
+    }
+
+
+def test_clearing_takes_away_what_was_known_before_too():
+    state = state_of(started(budget=LISTED), Cleared(seq=0, at=0.0, question="budget"))
+    assert state.answers == {}
+    assert state.own == {"budget": None}
+
+
+def test_undo_brings_back_the_answer_before():
+    state = state_of(started(budget=LISTED), answered(SET_ASIDE), answered(NONE), undo(3))
+    assert state.answers["budget"] == SET_ASIDE
+    assert state_of(started(budget=LISTED), answered(SET_ASIDE), undo(2)).answers == {"budget": LISTED}
+
+
+def test_what_is_new_empties_what_could_be_brought_back():
+    state = state_of(started(), answered(SET_ASIDE), undo(2), Noted(seq=0, at=0.0, question="", text="a load a week"))
+    assert state.taken_back == ()
+    assert state_of(*call_of(started(), answered(SET_ASIDE), undo(2), answered(NONE)).events, redo(2)).answers == {
+        "budget": NONE
+    }
+
+
+def test_moving_about_can_not_be_taken_back_and_empties_nothing():
+    state = state_of(started(), answered(SET_ASIDE), undo(2), Moved(seq=0, at=0.0, question="pain"))
+    assert [event.seq for event in state.taken_back] == [2]
+    assert state.position == "pain"
+
+
+def test_an_unfinished_note_waits_at_its_question_until_it_is_finished():
+    draft = Drafted(seq=0, at=0.0, question="pain", text="they lo")
+    assert state_of(started(), draft).drafts == {"pain": "they lo"}
+    assert state_of(started(), draft, replace(draft, text="")).drafts == {}
+
+
+def test_a_parked_call_can_be_gone_on_with_and_an_ended_one_can_not():
+    parked, resumed = Parked(seq=0, at=0.0), Resumed(seq=0, at=0.0, by="Jon")
+    assert state_of(started(), parked).parked
+    assert not state_of(started(), parked, resumed).parked
+    assert state_of(started(), parked).unfinished
+    assert not state_of(started(), Ended(seq=0, at=0.0, disposition="busy")).unfinished
+
+
+def test_the_same_name_is_the_same_person_and_the_newest_word_on_them_counts():
+    known = (Person(name="Ana Cho", title="CFO", roles=("signs",)),)
+    assert with_person(known, Person(name="ana cho", roles=("decides",), engagement="engaged")) == (
+        Person(name="Ana Cho", title="CFO", roles=("decides",), engagement="engaged"),
+    )
+    assert len(with_person(known, Person(title="Head of IT"))) == 2
+
+
+def test_a_person_met_by_mistake_goes_with_undo():
+    met = PersonMet(seq=0, at=0.0, person=Person(name="Ana Cho"))
+    assert state_of(started(), met).people == (met.person,)
+    assert state_of(started(), met, undo(2)).people == ()
+
+
+@given(calls)
+def test_one_event_at_a_time_gives_the_same_state_as_reading_the_whole_call(call):
+    state = blank(call)
+    for event in call.events:
+        state = advance(state, event)
+    assert state == fold(call)
+    assert [seen for seen, _ in replay(call)] == list(call.events)
+
+
+@given(starts, st.lists(undoable, max_size=8))
+def test_taking_all_back_and_bringing_all_back_changes_nothing(start, events):
+    state = fold(call_of(start, *events))
+    whole = state
+    for _ in events:
+        state = advance(state, Undone(seq=state.last + 1, at=state.at, target=state.counting[-1].seq))
+    assert (state.answers, state.people, state.notes) == (start.answers, start.people, ())
+    for _ in events:
+        state = advance(state, Redone(seq=state.last + 1, at=state.at, target=state.taken_back[-1].seq))
+    assert replace(state, last=0, at=0.0) == replace(whole, last=0, at=0.0)
+
+
+@given(calls)
+def test_what_was_taken_back_leaves_no_trace_in_what_counts(call):
+    """The fold with undo equals a fold that never heard of the events taken back."""
+    state = fold(call)
+    counting = {event.seq for event in state.counting}
+    kept = call_of(call.events[0], *(event for event in call.events[1:] if event.seq in counting))
+    plain = fold(kept)
+    assert (plain.answers, plain.own, plain.people) == (state.answers, state.own, state.people)
+    assert [note.text for note in plain.notes] == [note.text for note in state.notes]
+
+
+def test_a_call_without_events_is_blank():
+    assert fold(call_of()) == CallState(on=TODAY)

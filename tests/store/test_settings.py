@@ -1,0 +1,149 @@
+"""The settings file and the two folders: what is read, what is written back, and each mistake in one sentence."""
+
+import getpass
+import stat
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from store.problems import StoreProblem
+from store.settings import Settings, SettingsProblem, data_folder, load_settings, save_settings, settings_path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "config.toml"
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_caller_is_named_and_everything_else_is_open(path: Path) -> None:
+    assert load_settings(path) == Settings(caller="Robin")
+    assert not path.parent.exists()
+
+
+def test_the_caller_is_the_one_of_the_environment_then_of_the_file_then_of_the_login(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USER", "login")
+    monkeypatch.setenv("LOGNAME", "login")
+    written(path, 'caller = "Ann"')
+    assert load_settings(path).caller == "Robin"
+    monkeypatch.delenv("BANTS_CALLER")
+    assert load_settings(path).caller == "Ann"
+    path.unlink()
+    assert load_settings(path).caller == "login"
+
+
+def test_a_login_without_a_name_is_simply_the_caller(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.delenv("BANTS_CALLER")
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert load_settings(path).caller == "caller"
+
+
+def test_what_is_saved_is_loaded_again_and_private(path: Path) -> None:
+    settings = Settings(
+        caller="Ann", us="Acme", topic="late deliveries", theme="nord", glyphs="ascii",
+        reps={"Priya Nair": ("Tue 10:00", "Thu 14:00"), "Bo": ()},
+    )  # fmt: skip
+    save_settings(path, settings)
+    assert load_settings(path) == structs.replace(settings, caller="Robin")
+    assert load_settings(path).slots == ("Tue 10:00", "Thu 14:00")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_save_keeps_comments_and_writes_only_what_changed(path: Path) -> None:
+    written(path, '# ours\nus = "Acme"  # Ltd\n\n[reps]\n"Priya Nair" = ["Tue 10:00"]\n')
+    save_settings(path, structs.replace(load_settings(path), theme="nord"))
+    assert path.read_text() == '# ours\nus = "Acme"  # Ltd\ntheme = "nord"\n\n[reps]\n"Priya Nair" = ["Tue 10:00"]\n'
+
+
+def test_a_caller_of_the_environment_is_not_written_down(path: Path) -> None:
+    save_settings(path, structs.replace(load_settings(path), us="Acme"))
+    assert path.read_text() == 'us = "Acme"\n'
+
+
+def test_text_is_cleaned_when_it_is_read(path: Path) -> None:
+    written(path, 'us = "Acme\\u001b]0;x\\u0007 Ltd"\n[reps]\n" Bo\\u202e" = ["Tue\\n10:00"]')
+    settings = load_settings(path)
+    assert (settings.us, settings.reps) == ("Acme]0;x Ltd", {"Bo": ("Tue 10:00",)})
+
+
+REPS = 'reps has to be a table of names with their free slots: "Priya Nair" = ["Tue 10:00", "Thu 14:00"].'
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('glyps = "ascii"', ": there is no setting 'glyps'; did you mean glyphs?"),
+        ("zzz = 1", ": there is no setting 'zzz'; the settings are caller, us, topic, reps, theme, glyphs."),
+        ("us = 3", ": us has to be text in quotes."),
+        ('glyphs = "asci"', ": glyphs has to be unicode or ascii; did you mean ascii?"),
+        ('reps = ["Bo"]', f": {REPS}"),
+        ('[reps]\nBo = "Tue"', f": {REPS}"),
+        ("[reps]\nBo = [1]", f": {REPS}"),
+        (
+            'us = "Acme',
+            " is not TOML: Unterminated string (at end of document). "
+            "Mend that line, or move the file away to begin anew.",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_the_file_the_key_and_the_nearest_spelling(path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(SettingsProblem) as told:
+        load_settings(written(path, text))
+    assert told.value.sentence == f"{path}{sentence}"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfeu\x00s\x00", b"a = " + b"[" * 5000])
+def test_a_file_that_is_no_toml_at_all_is_told(path: Path, content: bytes) -> None:
+    written(path, "").write_bytes(content)
+    with pytest.raises(SettingsProblem, match=r"is not .*move (it|the file) away to begin anew"):
+        load_settings(path)
+
+
+def test_a_file_with_a_mistake_is_not_written_over(path: Path) -> None:
+    written(path, 'glyps = "ascii"')
+    with pytest.raises(SettingsProblem):
+        save_settings(path, Settings(us="Acme"))
+    assert path.read_text() == 'glyps = "ascii"'
+
+
+def test_the_settings_file_is_the_one_named_or_the_one_in_the_folder_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANTS_CONFIG", str(tmp_path / "mine.toml"))
+    assert settings_path() == tmp_path / "mine.toml"
+    monkeypatch.setenv("BANTS_CONFIG", str(tmp_path))
+    assert settings_path() == tmp_path / "config.toml"
+    monkeypatch.delenv("BANTS_CONFIG")
+    assert settings_path().parts[-2:] == ("bants", "config.toml")
+
+
+def test_the_folder_is_the_one_of_the_option_then_of_the_environment_then_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANTS_DATA", str(tmp_path / "environment"))
+    assert data_folder(tmp_path / "option") == tmp_path / "option"
+    assert data_folder(None) == tmp_path / "environment"
+    monkeypatch.delenv("BANTS_DATA")
+    assert data_folder(None).name == "bants"
+    assert stat.S_IMODE((tmp_path / "option").stat().st_mode) == 0o700
+
+
+def test_a_file_where_the_folder_should_be_is_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(StoreProblem) as told:
+        data_folder(tmp_path / "data")
+    assert told.value.sentence == (
+        f"{tmp_path / 'data'} cannot be a folder: a file stands there. "
+        "Move the file away, or name another folder with --data or BANTS_DATA."
+    )

@@ -1,0 +1,397 @@
+"""A desk and a call made by hand: they record what a screen asked for and show what a test wants shown.
+
+The questions are those of the shipped definition, read as plain TOML, so that all of them can be tried on every size.
+"""
+
+# ruff: noqa: ARG002, E501 - the arguments are the desk's; a view is read best as the block it is on the screen
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import interview.definition
+from tui.refused import Refused
+from tui.views import (
+    BriefView,
+    CallView,
+    CapturedLine,
+    CautionLine,
+    DispositionLine,
+    FoundLine,
+    LeadLine,
+    LetterLine,
+    NeedLine,
+    NextLine,
+    ObjectionLine,
+    OpenLine,
+    OptionLine,
+    PersonLine,
+    QuestionView,
+    RailLine,
+    ReplayLine,
+    SessionLine,
+    SessionView,
+    TodayView,
+    UnfinishedLine,
+    WrapView,
+)
+
+NOW = datetime(2026, 11, 22, 9, 58, tzinfo=UTC)
+STARTER = tomllib.loads((Path(interview.definition.__file__).parent / "starter.toml").read_text(encoding="utf-8"))
+QUESTIONS: list[dict[str, Any]] = [question for question in STARTER["question"] if question.get("asked", True)]
+TITLES = (
+    "Vertical",
+    "Firmographics",
+    "Decision makers",
+    "Environment",
+    "Engagement",
+    "Business pain",
+    "Decision process",
+)
+RAIL = (*TITLES, "Budget", "Competition", "Urgency")
+LETTERS = (("B", "Budget"), ("A", "Authority"), ("N", "Need"), ("T", "Time frame"), ("S", "Sales-ready"))
+DISPOSITIONS = (
+    ("q", "Qualified", ("when", "rep")), ("p", "Partial, goes on", ("when",)), ("c", "Callback, time agreed", ("when",)),
+    ("s", "Callback, no time", ()), ("r", "Referred", ("person",)), ("g", "Gatekeeper", ()), ("u", "Nurture", ("when",)),
+    ("i", "Not interested", ()), ("x", "Not a fit", ("reason",)), ("d", "Do not call", ()), ("v", "Voicemail left", ()),
+    ("m", "Voicemail, no message", ()), ("n", "No answer", ()), ("b", "Busy", ()), ("w", "Bad number", ()),
+)  # fmt: skip
+
+
+class FakeLive:
+    """A call over the shipped questions; without any judgement."""
+
+    def __init__(self, company: str = "Harlan Freight", contact: str = "Dana Ruiz") -> None:
+        self.company, self.contact = company, contact
+        self.at = 0
+        self.answers: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.notes: list[CapturedLine] = []
+        self.captured: list[CapturedLine] = []
+        self.people: list[PersonLine] = []
+        self.drafts: dict[str, str] = {}
+        self.calls: list[tuple[str, ...]] = []
+        """What the screen asked for, in order."""
+        self.changed: dict[str, Any] = {}
+        """Fields of the view that a test sets."""
+        self.saved = "saved"
+        self.resumed = 0
+        self.ended: tuple[str, dict[str, str]] | None = None
+        self.refuse_end = ""
+        self.tell: Callable[[], None] = lambda: None
+
+    @property
+    def question(self) -> dict[str, Any]:
+        return QUESTIONS[self.at]
+
+    def view(self) -> CallView:
+        question = question_view(self.question, self.answers.get(self.question["id"], ""))
+        following = QUESTIONS[(self.at + 1) % len(QUESTIONS)]
+        open_lines = tuple(
+            OpenLine(question=one["id"], key="", title=one["title"], mark="unknown")
+            for one in QUESTIONS
+            if one["id"] not in self.answers
+        )
+        fields: dict[str, Any] = {
+            "call": "c1", "lead": "l1", "company": self.company, "contact": self.contact,
+            "contact_title": "VP Operations", "phone": "208 555 0101", "began": NOW, "zone": "America/Boise",
+            "asked": len(self.answers), "core": 14, "saved": self.saved,
+            "letters": tuple(LetterLine(letter, title, "unknown") for letter, title in LETTERS),
+            "tier": "Inquiry", "reachable": "Sales-ready", "at_most": False, "settled": False, "cautioned": False,
+            "timeline": "not known", "timeline_possible": "near-term or mid-range", "cautions": (), "disqualified": (),
+            "news": "", "why": "",
+            "question": question,
+            "next": NextLine(following["id"], "", following["title"], "next on the path"),
+            "rail_title": "Criteria",
+            "rail": tuple(
+                RailLine(
+                    key=str((n + 1) % 10), test=title, title=title, mark="met" if n < 2 else "unknown", current=n == 5,
+                    flagged=False, answers=(),
+                )
+                for n, title in enumerate(RAIL)
+            ),
+            "met": 2, "must_open": open_lines, "to_ask": open_lines, "people": tuple(self.people),
+            "captured": tuple(self.captured), "notes": tuple(self.notes), "flags": 0,
+            "draft": self.drafts.get(self.question["id"], ""), "can_undo": "", "can_redo": "",
+        }  # fmt: skip
+        return CallView(**{**fields, **self.changed})
+
+    def on_saved(self, callback: Callable[[], None]) -> None:
+        self.tell = callback
+
+    def settle(self) -> bool:
+        self.calls.append(("settle",))
+        return True
+
+    def move(self, question: str) -> None:
+        self.calls.append(("move", question))
+        self.at = next(n for n, one in enumerate(QUESTIONS) if one["id"] == question)
+
+    def move_next(self) -> None:
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        self.calls.append(("step", str(by)))
+        self.at = min(max(self.at + by, 0), len(QUESTIONS) - 1)
+
+    def take(self, key: int, question: str | None = None) -> str:
+        options = self.question.get("option", [])
+        if key > len(options):
+            raise Refused(f"There is no option {key} here: 1 to {len(options)}.")
+        return self.choose(options[key - 1]["id"], question)
+
+    def choose(self, option: str, question: str | None = None) -> str:
+        asked = next(one for one in QUESTIONS if one["id"] == (question or self.question["id"]))
+        say = next(one["say"] for one in asked["option"] if one["id"] == option)
+        self.calls.append(("choose", option, asked["id"]))
+        self.answers[asked["id"]] = option
+        self.captured.append(CapturedLine(at=252.0, title=asked["title"], words=say))
+        return f"{asked['title']}: {say}"
+
+    def say(self, words: str, question: str | None = None) -> str:
+        self.calls.append(("say", words))
+        if words == "soonish":
+            raise Refused("“soonish” is no date: try 2 weeks, tue 10:00 or 2027-03-31.")
+        return f"{self.question['title']}: {words}"
+
+    def decline(self, question: str | None = None) -> str:
+        self.calls.append(("decline",))
+        return "declined"
+
+    def not_known(self, question: str | None = None) -> str:
+        self.calls.append(("not_known",))
+        return "not known"
+
+    def clear(self, question: str | None = None) -> str:
+        self.calls.append(("clear",))
+        self.answers.pop(self.question["id"], None)
+        return "cleared"
+
+    def note(self, text: str) -> None:
+        self.calls.append(("note", text))
+        self.notes.append(CapturedLine(at=270.0, title=self.question["title"], words=text))
+
+    def draft(self, text: str) -> None:
+        self.calls.append(("draft", text))
+        self.drafts[self.question["id"]] = text
+
+    def flag(self, text: str = "") -> None:
+        self.calls.append(("flag",))
+
+    def meet_words(self, line: str) -> str:
+        self.calls.append(("meet_words", line))
+        self.people.append(PersonLine(name=line, title="", part=""))
+        return line
+
+    def object(self, objection: str) -> None:
+        self.calls.append(("object", objection))
+
+    def undo(self) -> str:
+        self.calls.append(("undo",))
+        return "Taken back: the last thing"
+
+    def redo(self) -> str:
+        self.calls.append(("redo",))
+        return "Brought back: the last thing"
+
+    def find(self, words: str) -> tuple[FoundLine, ...]:
+        if len(words) == 1 and (words.isdigit() or words in "BANTS"):
+            return (hit("question", QUESTIONS[3]["id"], title="Environment"),)
+        wanted = words.casefold()
+        found = [hit("command", command=name, title=f"/{name}") for name in ("end", "park", "dnc") if name == wanted]
+        for one in QUESTIONS:
+            if any(word.startswith(wanted) for word in one["title"].casefold().split()):
+                found.append(hit("question", one["id"], title=one["title"]))
+        for one in QUESTIONS:
+            for option in one["option"]:
+                if any(word.startswith(wanted) for word in option["say"].casefold().split()):
+                    found.append(hit("answer", one["id"], option["id"], title=f"{one['title']} = {option['say']}"))
+        return tuple(found)
+
+    def objections(self) -> tuple[ObjectionLine, ...]:
+        return tuple(
+            ObjectionLine(
+                id=one["id"],
+                key=str(n),
+                title=one["title"],
+                agree=f"{one['agree']} ({self.company})",
+                ask=one["ask"],
+                then=one["then"],
+            )
+            for n, one in enumerate(STARTER["objection"], 1)
+        )
+
+    def roles(self) -> tuple[str, ...]:
+        return ("uses", "influences", "checks", "decides", "signs", "blocks")
+
+    def engagements(self) -> tuple[str, ...]:
+        return ("on-call", "engaged", "referred", "aware", "not-told")
+
+    def park(self) -> None:
+        self.calls.append(("park",))
+
+    def wrap(self) -> WrapView:
+        needs = {"when": "When", "rep": "With", "person": "Who", "reason": "Reason"}
+        return WrapView(
+            company=self.company, contact=self.contact, tier="Sales-ready", timeline="near-term", rail_title="Criteria",
+            met=9, of=10, letters=tuple(LetterLine(letter, title, "met") for letter, title in LETTERS),
+            still_open=(OpenLine(question="compete", key="9", title="Competition", mark="declined"),),
+            cautions=(CautionLine("hot-trap", "Very soon. Already sold to a rival?"),), disqualified=(),
+            dispositions=tuple(
+                DispositionLine(
+                    id=title.casefold(), key=key, title=title, do_not_call=key == "d",
+                    needs=tuple(NeedLine(need=need, title=needs[need], suggestion="") for need in wanted),  # type: ignore[arg-type]  # named above
+                )
+                for key, title, wanted in DISPOSITIONS
+            ),
+            suggested="qualified", summary=("Road freight, 420 people. Loses a load a week at hand-offs.",),
+            closing="So Tuesday at ten. Did I miss anything that matters to you?",
+        )  # fmt: skip
+
+    def end(self, disposition: str, answers: Mapping[Any, str]) -> str:
+        self.calls.append(("end", disposition))
+        if self.refuse_end:
+            sentence, self.refuse_end = self.refuse_end, ""
+            raise Refused(sentence)
+        self.ended = (disposition, dict(answers))
+        return f"Saved: {self.company}, {disposition}."
+
+
+class FakeDesk:
+    """A desk with three leads, one session, and one call at a time."""
+
+    def __init__(self, company: str = "Harlan Freight", *, empty: bool = False) -> None:
+        self.settings = SimpleNamespace(glyphs="unicode", theme="dark", caller="Mia")
+        self.company = company
+        self.empty = empty
+        self.live = FakeLive(company)
+        self.left: tuple[UnfinishedLine, ...] = ()
+        self.reviewed: list[tuple[str, ...]] = []
+        self.added: list[tuple[str, str, str]] = []
+        self.discarded: list[str] = []
+        self.blocked = ""
+
+    def today(self) -> TodayView:
+        lines = () if self.empty else tuple(lead_line(f"l{n}", name) for n, name in enumerate(self.names()))
+        return TodayView(
+            caller="Mia", now=NOW, callbacks=lines[:1], queue=lines[1:], to_call=len(lines), unfinished=self.left,
+            returned=(), calls_today=9, talks_today=4, ready_today=1, empty=self.empty,
+        )  # fmt: skip
+
+    def names(self) -> tuple[str, ...]:
+        return (self.company, "Orbit Labs", "Kestrel [Holdings]")
+
+    def search(self, words: str, limit: int = 50) -> tuple[LeadLine, ...]:
+        names = [name for name in self.names() if words.casefold() in name.casefold()]
+        return tuple(lead_line(f"l{self.names().index(name)}", name) for name in names)
+
+    def brief(self, lead_id: str) -> BriefView:
+        return BriefView(
+            lead=lead_id, company=self.names()[int(lead_id[1:])], contact="Dana Ruiz", contact_title="VP Operations",
+            phone="208 555 0101", where="Boise", zone="America/Boise", facts=(("Source", "web form"), ("Employees", "420")),
+            known=(("Vertical", "Road freight, confirm"),), people=(PersonLine(name="Ana Cho", title="CFO", part="signs"),),
+            history=("14 Aug webinar, stayed to the end",), fit="4/5", tier="Inquiry", reachable="Sales-ready",
+            opening="Dana, this is Mia from Acme. You asked us about late loads. Have I caught you at a bad time?",
+            aim="Need, people and a date, then the meeting.", parked=None, blocked=self.blocked,
+        )  # fmt: skip
+
+    def add_lead(self, company: str, contact: str = "", phone: str = "") -> str:
+        self.added.append((company, contact, phone))
+        return "l1"
+
+    def add_demo(self) -> int:
+        self.empty = False
+        return 3
+
+    def start(self, lead_id: str) -> FakeLive:
+        return self.live
+
+    def resume(self, call_id: str) -> FakeLive:
+        self.live.resumed = 3
+        return self.live
+
+    def discard(self, call_id: str) -> None:
+        self.discarded.append(call_id)
+        self.left = ()
+
+    def sessions(self, *, demo: bool = True) -> tuple[SessionLine, ...]:
+        return (session_line("s1", self.company), session_line("s2", "Orbit Labs", state="accepted"))
+
+    def session(self, session_id: str) -> SessionView:
+        state = next((what for what, *_ in reversed(self.reviewed)), "new")
+        return SessionView(
+            line=session_line(session_id, self.company, state=state),
+            replay=(
+                ReplayLine(at=41.0, what="answered", words="Business pain: Late deliveries", tier="Lead", changed=True),
+                ReplayLine(at=58.0, what="note", words="“we lose a load a week to bad hand-offs”", tier="Lead", changed=False),
+            ),
+            scorecards=(
+                ("Criteria", tuple((title, "met") for title in RAIL)), ("BANTS", tuple((title, "unknown") for _, title in LETTERS))
+            ),
+            cautions=(), disqualified=(), people=(PersonLine(name="Ana Cho", title="CFO", part="signs"),),
+            notes=(CapturedLine(at=58.0, title="", words="we lose a load a week"),), definition="Lead v1 ab12cd34ef56",
+        )  # fmt: skip
+
+    def accept(self, session_id: str) -> None:
+        self.reviewed.append(("accepted", session_id))
+
+    def send_back(self, session_id: str, reason: str) -> None:
+        self.reviewed.append(("returned", session_id, reason))
+
+
+def question_view(one: dict[str, Any], taken: str = "") -> QuestionView:
+    """A question of the shipped definition as the call shows it."""
+    topic = "late deliveries and the paperwork behind them"
+    options = tuple(
+        OptionLine("1234567890"[n] if n < 10 else "", option["id"], option["say"], option["id"] == taken)
+        for n, option in enumerate(one.get("option", []))
+    )
+    words = {
+        "topic": topic,
+        "rep": "Priya Nair",
+        "slot1": "Tuesday at ten",
+        "slot2": "Thursday at two",
+        "contact": "Dana",
+    }
+    words |= {
+        "company": "Harlan Freight",
+        "industry": "road freight",
+        "us": "Acme",
+        "caller": "Mia",
+        "part_of_day": "day",
+    }
+
+    def fill(text: str) -> str:
+        return text.format_map(words)
+
+    return QuestionView(
+        id=one["id"], title=one["title"], key=str((QUESTIONS.index(one) + 1) % 10) if one in QUESTIONS else "", letter="N",
+        must=one.get("must", False), kind=one["kind"], ask=fill(one["ask"]), hint=fill(one.get("hint", "")),
+        probe=fill(one.get("probe", "")), options=options, multiple=one["kind"] == "choices",
+        state="answered" if taken else "not asked", words="",
+    )  # fmt: skip
+
+
+def hit(kind: Any, question: str = "", option: str = "", *, command: str = "", title: str = "") -> FoundLine:
+    return FoundLine(kind=kind, question=question, option=option, command=command, title=title, detail=kind, done=False)
+
+
+def lead_line(lead: str, company: str) -> LeadLine:
+    return LeadLine(
+        id=lead, company=company, contact="Dana Ruiz", phone="208 555 0101", tier="Inquiry", tier_id="inquiry",
+        reachable_id="sales-ready", timeline_id=None, stage="inquiry", fit="fits", last="14 d", why="form of 3 Nov",
+        do_not_call=False, demo=False,
+    )  # fmt: skip
+
+
+def session_line(session: str, company: str, state: str = "new") -> SessionLine:
+    return SessionLine(
+        id=session, lead="l1", company=company, by="Mia", started=NOW, seconds=760, disposition="qualified",
+        disposition_title="Qualified", tier="Sales-ready", tier_id="sales-ready", timeline="near-term",
+        timeline_id="near-term", cautioned=True, met=9, of=10, state=state, reason="", demo=False,
+    )  # fmt: skip

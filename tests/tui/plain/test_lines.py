@@ -1,0 +1,332 @@
+"""The loop of plain mode, line in and lines out, at a real desk over a ledger in memory."""
+
+import pytest
+
+from interview.call import Answered, Declined, Ended, Flagged, Noted, NotKnown, Objected, Parked, PersonMet
+from store.ledger import LedgerProblem
+from tests.tui.opened import Opened
+from tests.tui.plain.led import Led
+from tui.plain import voice
+
+PAIN = [
+    "6 Business pain, must-have. Say: You asked us about what we do. What is getting in the way today, "
+    "and how often does it happen?",
+    "1 Late or missed deadlines",
+    "2 Costs nobody can explain",
+    "3 Too much manual work",
+    "4 Customers or staff leaving",
+    "5 Rule or audit finding",
+    "6 No problem named",
+    "Probe: And what have you tried so far?",
+    "Hint: Listen first. Write their own words as a note.",
+]
+PARKED = "parked: {} answers kept; bants call L-0001 goes on with the call."
+
+
+def test_a_call_begins_with_the_first_question_number_before_words_and_the_hint_last() -> None:
+    assert Led().printed == [*PAIN, PARKED.format(0)]
+
+
+def test_a_number_takes_the_option_says_what_changed_and_stays() -> None:
+    led = Led("1")
+    assert led.printed[len(PAIN) :] == [
+        "saved pain: Late or missed deadlines",
+        "tier: now Lead, can reach Sales-ready, timeline not known",
+        PARKED.format(1),
+    ]
+    assert led.live.view().question.id == "pain"
+
+
+def test_the_tier_is_told_only_when_it_changed() -> None:
+    led = Led("1", "2")
+    assert led.printed[-2:] == ["saved pain: Costs nobody can explain", PARKED.format(1)]
+
+
+def test_the_line_that_tells_a_change_is_the_one_the_desk_tells() -> None:
+    view = Led("1").live.view()
+    assert voice.tier(view) == "tier: now Lead, can reach Sales-ready, timeline not known"
+
+
+def test_what_can_be_reached_drops_with_the_reason() -> None:
+    led = Led("t-decide=in-6-12-months")
+    assert led.after("saved t-decide: 6 to 12 months")[:2] == [
+        "tier: now Inquiry, can reach Marketing-qualified, timeline Long-range",
+        "reach Marketing-qualified: Decision date: 6 to 12 months",
+    ]
+
+
+def test_an_empty_line_goes_to_the_next_question_and_reads_it() -> None:
+    led = Led("1", "")
+    assert any(line.startswith("6 Pain, confirmed?, must-have. Say: ") for line in led.printed)
+    assert led.live.view().question.id == "pain-ok"
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "words"),
+    [
+        ("budget=2", "saved budget: Set aside, amount not told", "Set aside, amount not told"),
+        (
+            "budget=way-known",
+            "saved budget: No line yet, way to get one is known",
+            "No line yet, way to get one is known",
+        ),
+        ("budget=50k", "saved budget: 50,000 USD", "50,000 USD"),
+        ("budget==3", "saved budget: 3 USD", "3 USD"),
+        ("budget=60000", "saved budget: 60,000 USD", "60,000 USD"),
+        ("budget=-", "saved budget: declined", "declined"),
+        ("budget=.", "saved budget: not known", "not known"),
+    ],
+)
+def test_another_question_is_answered_by_its_id_without_going_there(line: str, said: str, words: str) -> None:
+    led = Led(line)
+    assert said in led.printed
+    assert led.answers == {"Budget": words}
+    assert led.live.view().question.id == "pain"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2", "saved t-decide: 1 to 3 months"),
+        ("-", "saved t-decide: declined"),
+        (".", "saved t-decide: not known"),
+        ("2027-03-31", "saved t-decide: 31 Mar 2027"),
+        ("2 weeks", "saved t-decide: 6 Dec 2026"),
+        ("=3 months", "saved t-decide: 22 Feb 2027"),
+        ("in-3-6-months", "saved t-decide: 3 to 6 months"),
+    ],
+)
+def test_the_question_on_hand_is_answered_by_number_sign_words_or_id(line: str, said: str) -> None:
+    assert said in Led("/t-decide", line).printed
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("7", "Business pain has options 1 to 6; =7 would be a value, and it takes none."),
+        ("0", "Business pain has options 1 to 6; =0 would be a value, and it takes none."),
+        ("they lose a load a week", "Business pain takes options 1 to 6; for a note write > and the words."),
+        ("budgt=2", "There is no question budgt, did you mean budget?"),
+        ("xyzzy=2", "There is no question xyzzy; ? lists their ids."),
+        ("pain=9", "Business pain has options 1 to 6."),
+        ("pain=", "Write the answer behind =."),
+        ("=", "Write the answer behind =."),
+        (">", "Write the note behind the sign: > and the words."),
+        ("+", "Write + name, title, role, engagement; the name is enough."),
+        ("/zzzz", "No question goes by that; ? lists their ids."),
+        ("! 99", "There are 7 objections; ! lists them."),
+        ("u", "There is nothing to take back."),
+        ("r", "There is nothing to bring back."),
+        (
+            "end sometime",
+            "No call ends that way: end lists the ways; a value that begins with end is written behind =.",
+        ),
+        ("x" * 10_001, "That line is longer than 10,000 characters: nothing was taken from it."),
+    ],
+)
+def test_what_is_not_understood_costs_one_sentence_and_changes_nothing(line: str, sentence: str) -> None:
+    led = Led(line)
+    assert led.printed[len(PAIN) :] == [sentence, PARKED.format(0)]
+    assert [type(event) for event in led.events] == [type(event) for event in Led().events]
+
+
+def test_beyond_the_options_of_a_question_with_values_the_value_is_named() -> None:
+    led = Led("/budget", "60000", "=60000")
+    sentence = "Budget has options 1 to 5; for the value 60000 write =60000."
+    assert led.after(sentence)[:1] == ["saved budget: 60,000 USD"]
+
+
+def test_words_that_are_no_value_name_the_sign_of_a_note() -> None:
+    (sentence,) = [line for line in Led("/t-decide", "soonish").printed if "soonish" in line]
+    assert sentence.endswith("now or never; for a note write > and the words.")
+
+
+def test_notes_flags_people_and_objections_are_kept_with_the_call() -> None:
+    led = Led("> a load a week", "* off the record", "+ Ana Cho, CFO, decides/signs, engaged", "! 4")
+    kept = [event for event in led.events if isinstance(event, Noted | Flagged | PersonMet | Objected)]
+    assert [type(event) for event in kept] == [Noted, Flagged, PersonMet, Objected]
+    assert [getattr(event, "text", None) for event in kept] == ["a load a week", "off the record", None, None]
+    assert led.live.view().people[-1].name == "Ana Cho"
+    assert led.printed[len(PAIN) :] == [
+        "note kept",
+        "flag kept",
+        "person kept: Ana Cho, CFO: decides, signs, engaged",
+        "We have a supplier",
+        "1 Pause, then agree: Good, then you know the field.",
+        "2 Ask: If you could change one thing about how it runs, what is it?",
+        "3 Then: Note it, ask when the contract ends.",
+        "objection logged",
+        PARKED.format(0),
+    ]
+
+
+def test_the_objections_are_listed_by_number() -> None:
+    led = Led("!")
+    assert led.printed[len(PAIN)] == "1 No time"
+    assert led.printed[len(PAIN) + 6] == "7 Who gave you my number"
+
+
+def test_undo_takes_back_the_last_answer_and_redo_brings_it_back() -> None:
+    led = Led("1", "u", "r", "u")
+    assert led.answers == {}
+    assert [line for line in led.printed if line.startswith(("taken", "brought"))] == [
+        "taken back: Business pain: Late or missed deadlines",
+        "brought back: Business pain: Late or missed deadlines",
+        "taken back: Business pain: Late or missed deadlines",
+    ]
+    assert led.printed[-2] == "tier: now Inquiry, can reach Sales-ready, timeline not known"
+
+
+@pytest.mark.parametrize(("word", "question"), [("budget", "budget"), ("competition", "compete"), ("0", "urgency")])
+def test_a_slash_goes_to_a_question_by_id_title_word_or_rail_digit(word: str, question: str) -> None:
+    assert Led(f"/{word}").live.view().question.id == question
+
+
+def test_where_several_questions_answer_to_a_word_the_others_are_named() -> None:
+    led = Led("/decision")
+    assert led.live.view().question.id == "t-decide"
+    assert "Also: /process, /deciders" in led.printed
+
+
+def test_a_slash_alone_reads_the_question_again_and_says_where_the_call_stands() -> None:
+    led = Led("/")
+    assert led.printed[len(PAIN) :] == [
+        *PAIN,
+        "asked 0 of 14",
+        "tier: now Inquiry, can reach Sales-ready, timeline not known",
+        f"Enter goes to 6 If nothing changes: {led.live.view().next.reason}",
+        PARKED.format(0),
+    ]
+
+
+def test_help_names_every_form_and_every_question() -> None:
+    printed = Led("?").printed
+    assert set(voice.HELP) < set(printed)
+    assert any(line.startswith("Questions: pain, pain-ok, motive,") for line in printed)
+
+
+def test_what_was_said_before_is_read_with_the_question() -> None:
+    assert "So far: 1 to 3 months" in Led("t-decide=2", "/t-decide").printed
+    assert "2 1 to 3 months, taken" in Led("t-decide=2", "/t-decide").printed
+    assert "Not asked so far, counts once another answer says so" in Led("/hot-check").printed
+    assert "So far: First talks, does not count as things stand" in Led("compete=1", "far=1", "/far").printed
+
+
+def test_a_caution_is_told_when_it_rises_and_when_it_is_gone() -> None:
+    led = Led("t-decide=1", "t-decide=2")
+    hot = "Deciding this soon? You may be the vendor they need for comparison."
+    assert f"warning: {hot}" in led.printed
+    assert f"no more: {hot}" in led.after("saved t-decide: 1 to 3 months")
+
+
+def test_the_end_of_the_input_parks_the_call_and_calling_again_goes_on_with_it() -> None:
+    led = Led("1", "pain-ok=2")
+    assert led.code == 0
+    assert isinstance(led.events[-1], Parked)
+    again = Led("motive=1", opened=led.opened.again(hours=1), lead=led.lead)
+    assert again.live.id == led.live.id
+    assert again.live.resumed == 2
+    assert len(again.answers) == 3
+
+
+def test_a_call_is_ended_by_the_letter_and_each_need_is_one_line() -> None:
+    led = Led("1", "end c", "tue 10:00")
+    assert led.code == 0
+    ended = led.events[-1]
+    assert isinstance(ended, Ended)
+    assert (ended.disposition, ended.when_words) == ("callback-hard", "tue 10:00")
+    assert led.printed[-2] == "When? . is not known."
+    assert led.printed[-1].startswith("Harlan Freight is saved: Callback, time agreed")
+
+
+def test_a_need_may_be_not_known_and_an_empty_line_takes_what_is_suggested() -> None:
+    led = Led("end qualified", "", ".")
+    ended = led.events[-1]
+    assert (ended.disposition, ended.when_words, ended.rep) == ("qualified", "tue 10:00", "")
+
+
+def test_a_need_that_cannot_be_read_is_asked_again() -> None:
+    led = Led("end c", "teatime", "tue 10:00")
+    assert [line for line in led.printed if line.startswith("When: “teatime” is no time that can be read here")]
+    assert led.events[-1].when_words == "tue 10:00"
+
+
+def test_without_a_disposition_the_ways_are_listed_and_one_is_asked_for() -> None:
+    led = Led("end", "nonsense", "s")
+    assert "s Call again, no time" in led.printed
+    assert "How did it end? Write the letter. / goes back to the call." in led.printed
+    assert "Write the letter of one of these ways, or / for the call." in led.printed
+    assert led.events[-1].disposition == "callback-soft"
+
+
+def test_a_slash_in_the_wrap_up_goes_back_to_the_call() -> None:
+    led = Led("end c", "/", "1")
+    assert led.answers == {"Business pain": "Late or missed deadlines"}
+    assert not isinstance(led.events[-1], Ended)
+
+
+def test_the_end_of_the_input_in_the_middle_of_wrapping_up_parks_the_call() -> None:
+    led = Led("1", "end c")
+    assert led.code == 0
+    assert isinstance(led.events[-1], Parked)
+    assert led.printed[-1] == PARKED.format(1)
+
+
+def test_nobody_is_put_on_do_not_call_by_a_slip_of_one_letter() -> None:
+    assert not isinstance(Led("end d", "").events[-1], Ended)
+    assert not isinstance(Led("end d", "y").events[-1], Ended)
+    assert Led("end d", "yes").events[-1].disposition == "do-not-call"
+    assert Led("end do-not-call").events[-1].disposition == "do-not-call"
+
+
+class FullDisk(Opened):
+    """A desk whose disk is full until it is `freed`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.save = self.ledger.save
+        self.ledger.save = self.saved
+
+    full = False
+
+    def saved(self, *entries):
+        if self.full:
+            raise LedgerProblem("the disk is full")
+        return self.save(*entries)
+
+
+def test_an_answer_that_is_not_on_disk_is_never_called_saved() -> None:
+    opened = FullDisk()
+    lead = opened.desk.add_lead("Harlan Freight")
+    opened.full = True
+    led = Led("1", "motive=1", opened=opened, lead=lead)
+    assert [line for line in led.printed if line.startswith("saved")] == []
+    assert [line for line in led.printed if line.startswith("NOT SAVED: ")] == ["NOT SAVED: the disk is full"] * 3
+    assert led.code == 1
+
+
+def test_once_the_disk_has_room_again_every_answer_that_waited_is_acknowledged() -> None:
+    opened = FullDisk()
+    lead = opened.desk.add_lead("Harlan Freight")
+    opened.full = True
+
+    def make_room(line: str) -> None:
+        opened.full = opened.full and not line.startswith("NOT SAVED")
+
+    led = Led("1", "motive=1", opened=opened, lead=lead, told=make_room)
+    assert [line for line in led.printed if "saved" in line.lower()] == [
+        "NOT SAVED: the disk is full",
+        "saved pain: Late or missed deadlines",
+        "saved motive: It has to be fixed",
+    ]
+    assert led.code == 0
+
+
+def test_every_refusal_and_answer_keeps_the_kinds_of_no_answer_apart() -> None:
+    led = Led("-", "motive=.", "env=1")
+    said = [event for event in led.events if isinstance(event, Declined | NotKnown | Answered)]
+    assert [(type(event), event.question) for event in said] == [
+        (Declined, "pain"),
+        (NotKnown, "motive"),
+        (Answered, "env"),
+    ]

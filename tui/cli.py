@@ -1,0 +1,149 @@
+"""The command line's front door: what `bants` can be asked, and the one place where a failure becomes words.
+
+A command reads its arguments, asks the desk or the store, and prints; stdout is data, stderr tells. Nothing that goes
+wrong reaches anyone as a traceback: what was refused is one sentence and exit code 1, what cannot be understood is 2,
+Ctrl-C is 130. `bants` alone opens the screens. Commands are imported when they are called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui import version
+from tui.exits import Exit, Failure
+from tui.lazy import LazyGroup
+
+COMMANDS = {
+    "call": ("tui.commands.call:call", "Lead a call, on the screen or line by line."),
+    "leads": ("tui.commands.leads:leads", "List the leads."),
+    "lead": ("tui.commands.leads:lead", "Show one lead: what is known, and the calls with it."),
+    "sessions": ("tui.commands.sessions:sessions", "List the sessions; accept or return one."),
+    "import": ("tui.commands.importing:import_list", "Take in a list of leads from a CSV file."),
+    "export": ("tui.commands.exporting:export", "Write the leads to a CSV file."),
+    "demo": ("tui.commands.demo:demo", "Add or remove the demonstration list."),
+    "definition": ("tui.commands.definition:definition", "Check, show, compare and use definitions of a lead."),
+    "assess": ("tui.commands.assess:assess", "Judge answers by a definition; print one JSON object."),
+    "settings": ("tui.commands.settings:settings", "Show or change who is calling, for whom, and the reps."),
+    "doctor": ("tui.commands.doctor:doctor", "Look whether everything that bants needs is in order."),
+    "completion": ("tui.commands.completion:completion", "Print the completion script for your shell."),
+}
+"""Each with the first sentence of its help."""
+
+
+class FrontDoor(LazyGroup):
+    """The root group; every way out of it is an exit code and at most one sentence."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--data DIR` is taken wherever it stands, so that nobody has to know that it belongs to `bants` itself."""
+        for place, word in enumerate(args):
+            if word == "--":
+                break
+            if word == "--data" or word.startswith("--data="):
+                end = place + (2 if word == "--data" else 1)
+                return super().parse_args(ctx, args[place:end] + args[:place] + args[end:])
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; what it returns is the exit code."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a name that the terminal's encoding lacks is no reason to fail
+        try:
+            code = super().invoke(ctx)
+            ctx.close()  # here and not behind the door: a ledger may have something to say when it is left
+            sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except (KeyboardInterrupt, EOFError, click.Abort):
+            ctx.exit(Exit.INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read has gone; what Python would still flush at its end goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(Exit.FAILED)
+        except Exception as problem:
+            if os.environ.get("BANTS_DEBUG"):
+                raise
+            raise _told(problem) from None
+        ctx.exit(code or Exit.OK)
+
+
+def _told(problem: Exception) -> Failure:
+    """What went wrong, in words, with its exit code."""
+    # Not at the top: `bants --help` needs none of them.
+    from interview.answer_json import AnswerProblem
+    from interview.definition.problems import DefinitionProblems
+    from store.problems import StoreProblem
+    from tui.refused import AmbiguousLead, Refused
+
+    match problem:
+        case AmbiguousLead():
+            lines = (f"  {one.id}  {one.company}" for one in problem.candidates)
+            return Failure("\n".join((str(problem), *lines)), Exit.USAGE)
+        case StoreProblem():
+            return Failure(problem.sentence, problem.exit_code)
+        case Refused() | AnswerProblem():
+            return Failure(str(problem))
+        case DefinitionProblems():
+            return Failure("\n".join(one.at("definition") for one in problem.problems))
+        case FileNotFoundError():
+            return Failure(f"{problem.filename}: there is no such file.")
+        case OSError() if problem.strerror:
+            return Failure(f"{problem.filename or 'The system refused'}: {problem.strerror}.")
+    return Failure(
+        f"Something went wrong in bants itself ({type(problem).__name__}); what was called saved is safe. "
+        "With BANTS_DEBUG=1 in front, the command shows where."
+    )
+
+
+def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"bants {version()}")
+        context.exit()
+
+
+@click.group(
+    cls=FrontDoor,
+    lazily=COMMANDS,
+    name="bants",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder that holds the leads; BANTS_DATA says it too.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def main(context: click.Context, data: Path | None) -> int | None:
+    """Lead calls in the terminal: what to ask next, and what the answers make of the lead.
+
+    Without a command, opens the screens.
+    """
+    from tui.house import House
+
+    context.obj = context.with_resource(House(data))
+    if context.invoked_subcommand is not None:
+        return None
+    from tui.plain.reader import can_move_its_cursor
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty() and can_move_its_cursor()):
+        raise Failure("bants needs a terminal; to lead a call line by line use `bants call LEAD --lines`.", Exit.USAGE)
+    # Late: the screens cost 300 ms that no other command should wait for.
+    from tui.app import run_app
+
+    return run_app(context.obj.desk)

@@ -1,0 +1,31 @@
+"""`bants demo`: a list of invented companies to try things with, marked, and gone without a trace."""
+
+from __future__ import annotations
+
+import click
+
+from tui.house import House
+
+
+@click.group()
+def demo() -> None:
+    """Add or remove the demonstration list.
+
+    Its companies are invented and its numbers ring nowhere. It is left out of statistics and, unless asked, of exports.
+    """
+
+
+@demo.command()
+@click.pass_obj
+def add(house: House) -> None:
+    """Add the demonstration list."""
+    count = house.desk.add_demo()
+    click.echo(f"{count} demonstration leads added." if count else "The demonstration list is there already.", err=True)
+
+
+@demo.command()
+@click.pass_obj
+def remove(house: House) -> None:
+    """Remove the demonstration list, with the calls led with it."""
+    count = house.desk.remove_demo()
+    click.echo(f"{count} demonstration leads removed." if count else "There is no demonstration list here.", err=True)

@@ -1,0 +1,58 @@
+"""`bants export`: the leads as a CSV file, one row a lead, for a CRM or a spreadsheet."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.exits import Exit, Failure
+from tui.house import House, now
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-")
+@click.option("--as", "layout", type=click.Choice(["generic"]), default="generic", help="The columns to write.")
+@click.option("--demo", is_flag=True, help="The leads of the demonstration list too.")
+@click.option("--force", "--yes", is_flag=True, help="Replace the file if it is there already.")
+@click.pass_obj
+def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int | None:
+    """Write the leads to a CSV file.
+
+    FILE may be `-` for standard output. One row a lead with its last session, UTF-8, lines ending in CRLF as RFC 4180
+    has it. Text that a spreadsheet would take for a formula gets one ' in front; phones, numbers, dates and ids are
+    left exact.
+    """
+    from store.files import write_private
+    from store.spreadsheet.export import LAYOUTS, csv_of, subjects
+
+    path = None if file == "-" else Path(file)
+    if path is not None and not _may_write(path, force=force):
+        click.echo(f"{path} was left as it is.", err=True)
+        return Exit.FAILED
+    definition = house.shelf.in_force()
+    rows = list(subjects(house.ledger, definition, now().date(), demo=demo))
+    content = csv_of(LAYOUTS[layout](definition), rows)
+    if path is None:
+        click.echo(content, nl=False)
+        return None
+    try:
+        write_private(path, content)
+    except OSError as problem:
+        raise Failure(f"{path} was not written: {problem.strerror}. Nothing is changed there.") from None
+    click.echo(f"{len(rows):,} {'lead' if len(rows) == 1 else 'leads'} written to {path}.", err=True)
+    return None
+
+
+def _may_write(path: Path, *, force: bool) -> bool:
+    """Whether the file may be written; an existing one only when somebody says so."""
+    if path.is_dir():
+        raise Failure(f"{path} is a folder; name the file to write.")
+    if not path.parent.is_dir():
+        raise Failure(f"There is no folder {path.parent}; make it, or name another file.")
+    if force or not path.exists():
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Failure(f"{path} is there already and was left as it is; say --force to replace it.")
+    return click.confirm(f"{path} is there already. Replace it?", default=False, err=True)

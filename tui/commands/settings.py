@@ -1,0 +1,90 @@
+"""`bants settings`: who is calling, for whom, about what, with which reps; shown, or changed one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.exits import Exit, Failure
+from tui.house import House
+from tui.listing import json_line, listing
+
+if TYPE_CHECKING:
+    from store.settings import Settings
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def settings(context: click.Context, as_json: bool) -> None:
+    """Show or change who is calling, for whom, and the reps.
+
+    The first time, on a terminal, asks for them.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from msgspec import to_builtins
+
+    from store.settings import settings_path
+
+    house: House = context.obj
+    if as_json:
+        click.echo(json_line({**to_builtins(house.settings), "file": str(settings_path())}))
+        return
+    from tui.wizards.first import ask_once
+
+    ask_once(house)
+    for line in listing(("Setting", "Value"), [*_shown(house.settings), ("file", str(settings_path()))]):
+        click.echo(line)
+
+
+@settings.command("set")
+@click.argument("key")
+@click.argument("value")
+@click.pass_obj
+def change(house: House, key: str, value: str) -> None:
+    """Set one of caller, us, topic, reps, theme and glyphs; an empty VALUE clears it.
+
+    Reps stand with their free slots, the preferred one first: "Priya Nair: Tue 10:00, Thu 14:00; Sam Ode".
+    """
+    from msgspec.structs import fields, replace
+
+    from interview.definition.nearest import Speller
+    from interview.text import clean_line
+    from store.settings import GLYPHS, Settings
+
+    known = [field.name for field in fields(Settings)]
+    if key not in known:
+        near = Speller().nearest(key, known)
+        hint = f"did you mean {near}?" if near else f"the settings are {', '.join(known)}."
+        raise Failure(f"There is no setting “{clean_line(key)[:40]}”; {hint}", Exit.USAGE)
+    if key == "glyphs" and value not in GLYPHS:
+        raise Failure(f"glyphs is {' or '.join(GLYPHS)}.", Exit.USAGE)
+    house.keep(replace(house.settings, **{key: _reps(value) if key == "reps" else clean_line(value)}))
+    click.echo(f"{key}: {dict(_shown(house.settings))[key] or 'nothing'}", err=True)
+
+
+def _reps(words: str) -> dict[str, tuple[str, ...]]:
+    """Names with their slots."""
+    from tui.wizards.first import split
+
+    reps: dict[str, tuple[str, ...]] = {}
+    for one in words.split(";"):
+        name, _, slots = one.partition(":")
+        if named := split(name):
+            reps[named[0]] = split(slots)
+    return reps
+
+
+def _shown(kept: Settings) -> list[tuple[str, str]]:
+    """Each setting in words, as `set` takes them."""
+    reps = "; ".join(f"{name}: {', '.join(slots)}" if slots else name for name, slots in kept.reps.items())
+    return [
+        ("caller", kept.caller),
+        ("us", kept.us),
+        ("topic", kept.topic),
+        ("reps", reps),
+        ("theme", kept.theme),
+        ("glyphs", kept.glyphs),
+    ]

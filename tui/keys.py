@@ -1,0 +1,202 @@
+"""THE table of keys: what every key does, where, and how the screens say so.
+
+The screens look up here what a key means, the hint line at the bottom and the page of `?` are written from here; a
+key that is not in the table does nothing but write. Each row has an id that stays, so that keys can be given to
+other hands by it. On the call, digits answer, signs command and letters only ever write: a word can never fire a
+command. Never bound: Alt, Ctrl with a digit, ctrl+b a s i m h j p w t n r, which terminals, browsers and tmux take
+for themselves or deliver as something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from tui.safe import width_of
+
+
+class KeyRow(Struct, frozen=True, kw_only=True):
+    """What some keys do in some places."""
+
+    where: tuple[str, ...]
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    """The keys as people call them."""
+    help: str
+    hint: str = ""
+    """For the hint line; "" is not shown there."""
+    long: str = ""
+    """The hint where there is room; "": the same."""
+
+
+DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
+LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+LISTS = ("today", "sessions")
+
+PLACES = {
+    "today": "Today",
+    "filter": "Looking for a line",
+    "brief": "Before the call",
+    "call": "On the call, while the line is empty",
+    "note": "On the call, while you write",
+    "find": "Find",
+    "person": "Somebody met",
+    "objection": "They say",
+    "value": "An exact value",
+    "wrap": "Wrap-up",
+    "form": "Filling in",
+    "sessions": "Sessions",
+    "session": "A session",
+    "choose": "A choice",
+    "confirm": "A question",
+    "help": "Keys",
+}
+"""Title of each place, in the order of the day."""
+
+
+def _key(where: str, id: str, keys: str, label: str, help: str, hint: str = "", long: str = "") -> KeyRow:  # noqa: A002 - the field's names
+    return KeyRow(
+        where=tuple(where.split()), id=id, keys=tuple(keys.split()), label=label, help=help, hint=hint, long=long
+    )
+
+
+TABLE: tuple[KeyRow, ...] = (
+    # the call
+    KeyRow(
+        where=("call",), id="answer", keys=DIGITS, label="1-9 0", help="take that option and stay", hint="1-9 answer"
+    ),
+    _key("call", "next", "enter", "Enter", "go where Enter > says"),
+    _key("call", "decline", "-", "-", "asked, would not say", "-declined", "- declined"),
+    _key("call", "not-known", ".", ".", "asked, does not know", ".unknown", ". not known"),
+    _key("call", "clear", "delete", "Delete", "take this answer away"),
+    _key("call", "find", "/", "/", "find, jump, take, command", "/find", "/ find"),
+    _key("call note", "find", "f3", "F3", "find"),
+    _key("call", "person", "+", "+", "somebody met or named", "+person", "+ person"),
+    _key("call note", "person", "f4", "F4", "somebody met or named"),
+    _key("call", "value", "=", "=", "exact amount, date, count", "", "= value"),
+    _key("call", "flag", "*", "*", "flag this moment", "", "* flag"),
+    _key("call note", "objections", "ctrl+o f5", "ctrl+o, F5", "they object: what to say", "^O objection"),
+    _key("call note", "undo", "ctrl+z", "ctrl+z", "take back the last thing"),
+    _key("call note", "redo", "ctrl+y", "ctrl+y", "bring it back"),
+    _key("call", "option-up", "up", "Up", "bar to the option above"),
+    _key("call", "option-down", "down", "Down", "bar to the option below"),
+    _key("call", "previous", "left", "Left", "previous question"),
+    _key("call", "following", "right", "Right", "next question"),
+    _key("call", "other-panel", "tab shift+tab", "Tab", "people, captured, notes"),
+    _key("call", "scroll-up", "pageup", "PgUp", "long question, upwards"),
+    _key("call", "scroll-down", "pagedown", "PgDn", "long question, downwards"),
+    _key("call", "restore-note", "escape", "Esc", "bring back a parked note"),
+    _key("note", "keep-note", "enter", "Enter", "keep the note here", "Enter keep note"),
+    _key("note", "park-note", "escape", "Esc", "park it, keys act again", "Esc park it"),
+    _key("note", "older-note", "up", "Up", "the note before"),
+    _key("note", "newer-note", "down", "Down", "the note after"),
+    _key("call note", "wrap-up", "f8", "F8", "wrap up; also / end", "F8 end", "F8 wrap up"),
+    # over the call
+    _key("find", "take", "enter", "Enter", "take it and stay, or go", "Enter take, stay"),
+    _key("find", "go", "right", "Right", "go to the question", "Right go there"),
+    _key("find filter", "up", "up", "Up", "line above"),
+    _key("find filter", "down", "down", "Down", "line below", "Up Down choose"),
+    _key("person", "keep", "enter", "Enter", "keep", "Enter keep"),
+    _key("person", "next-field", "tab", "Tab", "next field, as a comma", "Tab next field"),
+    KeyRow(
+        where=("objection",), id="pick", keys=DIGITS, label="1-9 0", help="what they said", hint="1-9 what they say"
+    ),
+    _key("objection", "up", "up left", "Up, Left", "the one before"),
+    _key("objection", "down", "down right tab", "Down, Right", "the one after"),
+    _key(
+        "objection",
+        "log",
+        "enter",
+        "Enter",
+        "log it, go back",
+        "Enter log, go back",
+    ),
+    _key("value", "keep", "enter", "Enter", "keep the value", "Enter keep"),
+    _key("find person objection value", "close", "escape", "Esc", "back to the question", "Esc back"),
+    # lists
+    _key("today sessions wrap choose", "up", "up k", "Up, k", "line above"),
+    _key("today sessions wrap choose", "down", "down j", "Down, j", "line below"),
+    _key("session brief", "up", "up k", "Up, k", "scroll up"),
+    _key("session brief", "down", "down j", "Down, j", "scroll down", "Up Down scroll"),
+    _key("today sessions session brief filter", "page-up", "pageup", "PgUp", "page up"),
+    _key("today sessions session brief filter", "page-down", "pagedown", "PgDn", "page down"),
+    _key("today sessions session", "first", "home g", "Home, g", "first line"),
+    _key("today sessions session", "last", "end G", "End, G", "last line"),
+    _key("today", "open", "enter", "Enter", "what is known of it", "Enter brief", "Enter brief"),
+    KeyRow(where=LISTS, id="open-row", keys=DIGITS[:9], label="1-9", help="open that line", hint="1-9 open"),
+    _key("sessions", "open", "enter", "Enter", "open the session", "Enter open"),
+    _key("today sessions", "filter", "/", "/", "company, person, phone", "/ find"),
+    _key("today", "new-lead", "n", "n", "a new lead", "n new lead"),
+    _key("today", "unfinished", "u", "u", "call not wrapped up", "u unfinished"),
+    _key("today", "returned", "r", "r", "returned to you", "r returned"),
+    _key("today", "sessions", "m", "m", "sessions, for review", "m sessions"),
+    _key("today", "demonstration", "d", "d", "demonstration list"),
+    _key("filter", "open", "enter", "Enter", "open it", "Enter open"),
+    _key("filter", "close", "escape", "Esc", "back to the whole list", "Esc back"),
+    _key("brief", "start", "enter", "Enter", "start the clock", "Enter start the call"),
+    _key("session", "accept", "a", "a", "accept the lead", "a accept"),
+    _key("session", "send-back", "r", "r", "return with a reason", "r return with a reason"),
+    _key("session", "other-card", "tab", "Tab", "next scorecard", "Tab next scorecard"),
+    # wrap-up and questions
+    KeyRow(
+        where=("wrap",),
+        id="disposition",
+        keys=(),
+        label="a-z",
+        help="how it ended",
+        hint="a letter: how it ended",
+    ),
+    _key("wrap", "choose", "enter", "Enter", "take the line", "Enter take the line"),
+    _key("form", "keep", "enter", "Enter", "next, at the last: done", "Enter next"),
+    _key("form", "next-field", "tab down", "Tab, Down", "next", ""),
+    _key("form", "field-before", "shift+tab up", "shift+Tab, Up", "the one before", "Up back one"),
+    _key("form", "close", "escape", "Esc", "leave it", "Esc leave"),
+    KeyRow(where=("choose",), id="pick", keys=DIGITS[:9], label="1-9", help="take it", hint="1-9 take"),
+    _key("choose", "take", "enter", "Enter", "take the line"),
+    _key("choose", "close", "escape", "Esc", "none of these", "Esc none"),
+    _key("confirm", "yes", "y Y", "y", "yes; all others: no", "y yes", "y yes"),
+    _key("help", "close", "escape enter ? f1", "Esc, Enter", "close", "letters narrow it   any other key closes"),
+    _key("brief sessions session wrap", "back", "escape", "Esc", "back", "Esc back"),
+    _key("call today brief sessions session wrap", "help", "?", "?", "the keys of this screen", "?keys", "? keys"),
+    _key("call note today brief sessions session wrap", "help", "f1", "F1", "the keys of this screen"),
+    _key(" ".join(PLACES), "quit", "ctrl+q", "ctrl+q", "leave; asks in a call"),
+)
+
+_MEANING = {(where, key): row.id for row in TABLE for where in row.where for key in row.keys}
+
+
+def meaning(where: str, key: str) -> str | None:
+    """The id of what the key does there; None: nothing."""
+    return _MEANING.get((where, key))
+
+
+def hints(where: str, width: int, said: Mapping[str, str] | None = None, without: frozenset[str] = frozenset()) -> str:
+    """The hint line of a place in at most `width` columns; `said` replaces a row's words, `without` leaves rows out.
+
+    Long words where all of them fit, else the short ones; of those the last are dropped first, but `?` always stays.
+    """
+    rows = [row for row in TABLE if where in row.where and row.id not in without and (row.hint or row.long)]
+    words = {**{row.id: row.long or row.hint for row in rows}, **(said or {})}
+    wide = "   ".join(words[row.id] for row in rows)
+    if width_of(wide) <= width:
+        return wide
+    words = {**{row.id: row.hint for row in rows}, **(said or {})}
+    short = [words[row.id] for row in rows if row.hint]
+    between = "  " if width_of("  ".join(short)) <= width else " "
+    while len(short) > 2 and width_of(between.join(short)) > width:
+        del short[-2]
+    return between.join(short)
+
+
+def page(*where: str) -> tuple[tuple[str, str, str], ...]:
+    """Place, label and words of the keys of some places, for `?`; keys that do the same stand together, once."""
+    lines: dict[str, tuple[str, str, str]] = {}
+    for place in where:
+        for row in TABLE:
+            if place not in row.where or (row.id in lines and lines[row.id][0] != place):
+                continue
+            _, label, words = lines.get(row.id, (place, "", row.help))
+            lines[row.id] = (place, f"{label}, {row.label}" if label else row.label, words)
+    return tuple(lines.values())

@@ -1,0 +1,401 @@
+"""One call in progress, as both front ends lead it: every key is a method here, every picture a `CallView`.
+
+A method turns what was pressed or typed into events of `interview/call.py`, keeps the folded state, judges it at
+once, and hands the document to the writer; nothing on the way waits for the disk. What cannot be done is `Refused`
+with the one sentence to show. Never here: a widget, a printed line, a rule about leads (those are the interview's), a
+clock of its own (`now` and `ticks` are the desk's). The seconds of an event go on from the last one when a call is
+resumed: time parked is no talk time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec.structs import replace
+
+from interview.answers import Answer
+from interview.call import (
+    Answered,
+    AnyEvent,
+    Call,
+    Cleared,
+    Declined,
+    Drafted,
+    Ended,
+    Flagged,
+    Moved,
+    Noted,
+    NotKnown,
+    Objected,
+    Parked,
+    PersonMet,
+    Redone,
+    Resumed,
+    Started,
+    Undone,
+)
+from interview.definition.model import Definition, Disposition, Need, Question, Span
+from interview.ending import taken_over, verdict_of
+from interview.folding import CallState
+from interview.lead import Lead
+from interview.memory import known_answers, known_people
+from interview.spoken import Reading, Unread, read_value
+from interview.taking import say_value, take_option
+from interview.text import clean_line
+from interview.words import answer_words, fill, moment_words, person_words
+from store.documents import lead_document, read_lead
+from tui.course import Course, event
+from tui.finding import find
+from tui.meeting import person_of, read_person_line
+from tui.office import Office
+from tui.picture import call_view, event_words, timeline_title
+from tui.refused import Refused, in_words
+from tui.views import CallView, FoundLine, ObjectionLine, WrapView
+from tui.wrapping import find_disposition, read_needs, summary, wrap_view
+
+PATIENCE = 10.0
+"""Seconds to wait for the disk where a front end has to know."""
+GLANCE = 0.25
+"""Seconds until a first look whether there is trouble, so that nobody waits for a disk that is full."""
+
+
+@in_words
+class Live:
+    """One call in progress; every method takes something down and has it saved, `.view()` shows what came of it."""
+
+    def __init__(self, office: Office, call: Call, lead: Lead, definition: Definition) -> None:
+        self._office, self._lead, self._definition = office, lead, definition
+        self._course = Course(office, call, definition)
+        self._listeners: list[Callable[[], None]] = []
+        self.resumed = sum(1 for answer in self._state.own.values() if answer is not None)
+        """Answers found when the call was resumed; 0: a fresh call."""
+        self._open(office.settings.caller)
+
+    def _open(self, caller: str) -> None:
+        """The first event of a fresh call, or that it goes on; and a question on screen."""
+        if not self._state.last:
+            known = known_answers(self._definition, self._lead.answers, self._state.on)
+            people = known_people(self._definition, self._lead.people)
+            self._course.apply(event(Started, answers=known, people=people))
+        else:
+            self._course.apply(event(Resumed, by=caller))
+        if self._state.position not in self._definition.question and (first := self._course.first()):
+            self._course.apply(event(Moved, question=first))
+
+    @property
+    def _state(self) -> CallState:
+        return self._course.state
+
+    def view(self) -> CallView:
+        """The call screen as it stands."""
+        return call_view(self._course.moment(self._lead))
+
+    @property
+    def id(self) -> str:
+        """The call's id in the ledger."""
+        return self._course.call.id
+
+    def on_saved(self, callback: Callable[[], None]) -> None:
+        """Calls back, from the writer's thread, whenever the save state changes."""
+        self._listeners.append(callback)
+
+    def tell_saved(self) -> None:
+        """The writer's state changed; the desk passes it on."""
+        for listener in tuple(self._listeners):
+            listener()
+
+    def settle(self) -> bool:
+        """Waits until everything is on disk; False: it is not, and `view().saved` says why."""
+        writer, waited = self._office.writer, 0.0
+        while waited < PATIENCE:
+            if writer.flush(GLANCE):
+                return True
+            if writer.trouble:
+                return False
+            waited += GLANCE
+        return False
+
+    # moving
+
+    def move(self, question: str) -> None:
+        """To a question by its id."""
+        wanted = self._question(question).id
+        if wanted != self._state.position:
+            self._course.apply(event(Moved, question=wanted))
+
+    def move_next(self) -> None:
+        """Where `view().next` says."""
+        following = self._course.following()
+        if following is None:
+            raise Refused("No question is left to suggest. Wrap up, or go to any question.")
+        if self._state.position in self._course.assessment.open:
+            self._course.passed.add(self._state.position)
+        self.move(following.question)
+
+    def step(self, by: int) -> None:
+        """The previous (-1) or next (1) of the visible asked questions, in the file's order; at the ends it stays."""
+        gone = {*self._course.assessment.hidden, *self._course.assessment.pending} - {self._state.position}
+        path = [question for question in self._course.chart.path if question not in gone]
+        if self._state.position not in path:
+            return
+        place = path.index(self._state.position) + by
+        self.move(path[max(0, min(len(path) - 1, place))])
+
+    # answering; `question` None or "" is the one on screen
+
+    def take(self, key: int, question: str | None = None) -> str:
+        """The option of that number, 1..n; on `choices` it toggles. Returns the words, "Budget: Set aside"."""
+        asked = self._question(question)
+        if not 1 <= key <= len(asked.options):
+            count = len(asked.options)
+            raise Refused(f"{asked.title} has {f'options 1 to {count}' if count else 'no options'}.")
+        return self._take(asked, asked.options[key - 1].id)
+
+    def choose(self, option: str, question: str | None = None) -> str:
+        """As `take`, the option by its id."""
+        asked = self._question(question)
+        if asked.option(option) is None:
+            raise Refused(_no_option(asked, clean_line(option)))
+        return self._take(asked, option)
+
+    def say(self, words: str, question: str | None = None) -> str:
+        """A value in words; returns how it was read, "Budget: 50,000 USD". An option's id or words take that option."""
+        asked, text = self._question(question), clean_line(words)
+        if not text:
+            raise Refused(f"{asked.title}: nothing was said.")
+        named = [one.id for one in asked.options if text.casefold() in (one.id, one.say.casefold())]
+        if named:
+            return self._take(asked, named[0])
+        if asked.kind == "choices":
+            return self._say_choices(asked, text)
+        reading = read_value(text, asked.kind, self._state.on, self._definition.currency)
+        if isinstance(reading, Unread):
+            raise Refused(_no_option(asked, text) if asked.kind == "choice" else f"{asked.title}: {reading.sentence}")
+        return self._say(asked, reading, text)
+
+    def decline(self, question: str | None = None) -> str:
+        """Asked, and they would not say."""
+        return self._close(Declined, "declined", self._question(question))
+
+    def not_known(self, question: str | None = None) -> str:
+        """Asked, and they do not know."""
+        return self._close(NotKnown, "doesnt-know", self._question(question))
+
+    def clear(self, question: str | None = None) -> str:
+        """Takes the answer away: the question counts as not asked."""
+        asked = self._question(question)
+        if asked.id in self._state.answers:
+            self._course.apply(event(Cleared, question=asked.id))
+        return f"{asked.title}: cleared"
+
+    # around the answers
+
+    def note(self, text: str) -> None:
+        """A note at the question on screen; its draft is finished with it."""
+        words, position = clean_line(text), self._state.position
+        if not words:
+            raise Refused("Nothing was written.")
+        events: list[AnyEvent] = [event(Noted, question=position, text=words)]
+        if position in self._state.drafts:
+            events.append(event(Drafted, question=position, text=""))
+        self._course.apply(*events)
+
+    def draft(self, text: str) -> None:
+        """The unfinished note as it stands; "" when it is finished or thrown away."""
+        words = clean_line(text)
+        if words != self._state.drafts.get(self._state.position, ""):
+            self._course.apply(event(Drafted, question=self._state.position, text=words))
+
+    def flag(self, text: str = "") -> None:
+        """Marks this moment for review."""
+        self._course.apply(event(Flagged, question=self._state.position, text=clean_line(text)))
+
+    def meet(self, name: str, title: str = "", roles: Sequence[str] = (), engagement: str = "") -> str:
+        """Somebody at the account; of a known name it is the same person, and what is new is added."""
+        person = person_of(self._definition, name, title, roles, engagement)
+        listed = [one for one in self._lead.contacts if person.name and one.name.casefold() == person.name.casefold()]
+        if listed:
+            person = replace(person, name=listed[0].name, title=person.title or listed[0].title)
+        self._course.apply(event(PersonMet, person=person))
+        return person_words(person)
+
+    def meet_words(self, line: str) -> str:
+        """One line: name, title, roles, engagement; also by number: "ana cho, cfo, 4/5, 2"."""
+        name, title, roles, engagement = read_person_line(clean_line(line))
+        return self.meet(name, title, roles, engagement)
+
+    def object(self, objection: str) -> None:
+        """Logs an objection of the definition, by id."""
+        if objection not in (one.id for one in self._definition.objections):
+            known = ", ".join(one.id for one in self._definition.objections)
+            raise Refused(f"“{clean_line(objection)[:40]}” is no objection here: {known}.")
+        self._course.apply(event(Objected, question=self._state.position, objection=objection))
+
+    def undo(self) -> str:
+        """Takes back the last thing; returns what it was, in words."""
+        if not self._state.counting:
+            raise Refused("There is nothing to take back.")
+        last = self._state.counting[-1]
+        self._course.apply(event(Undone, target=last.seq))
+        return event_words(self._definition, last)
+
+    def redo(self) -> str:
+        """Brings back what was taken back last; returns what it was, in words."""
+        if not self._state.taken_back:
+            raise Refused("There is nothing to bring back.")
+        last = self._state.taken_back[-1]
+        self._course.apply(event(Redone, target=last.seq))
+        return event_words(self._definition, last)
+
+    # looking things up
+
+    def find(self, words: str) -> tuple[FoundLine, ...]:
+        """Titles, option words, people, commands; a digit is a rail place, a capital the strip's letter."""
+        return find(self._course.moment(self._lead), clean_line(words))
+
+    def objections(self) -> tuple[ObjectionLine, ...]:
+        """The definition's objections, their places filled."""
+        words = self._course.moment(self._lead).words
+        return tuple(
+            ObjectionLine(
+                id=one.id,
+                key=str(number) if number < 10 else "",
+                title=one.title,
+                agree=fill(one.agree, words),
+                ask=fill(one.ask, words),
+                then=fill(one.then, words),
+            )
+            for number, one in enumerate(self._definition.objections, start=1)
+        )
+
+    def roles(self) -> tuple[str, ...]:
+        """The parts somebody can play, in the definition's order."""
+        return self._definition.people.roles
+
+    def engagements(self) -> tuple[str, ...]:
+        """How far somebody can be engaged, in the definition's order."""
+        return self._definition.people.engagements
+
+    def question_ids(self) -> tuple[str, ...]:
+        """Every question, in the file's order; facts too, which can be typed in."""
+        return tuple(self._definition.question)
+
+    # ending
+
+    def park(self) -> None:
+        """Breaks the call off, on disk; it can be resumed."""
+        if self._state.unfinished and not self._state.parked:
+            self._course.apply(event(Parked))
+        self.settle()
+
+    def wrap(self) -> WrapView:
+        """The wrap-up page."""
+        settings = self._office.settings
+        return wrap_view(self._course.moment(self._lead), tuple(settings.reps), settings.slots)
+
+    def end(self, disposition: str, answers: Mapping[Need, str]) -> str:
+        """Ends the call by a disposition's id or letter; needs by name, "." is not known; waits for the disk."""
+        if self._state.ended is None:
+            ends = find_disposition(self._definition, disposition)
+            fields = read_needs(self._definition, ends, answers, self._office.now())
+            self._finish(ends, fields)
+        elif not self.settle():
+            self._hand_in()
+        if not self.settle():
+            self._hand_in()  # somebody may have changed the lead meanwhile: that is kept, and the call added to it
+        if not self.settle():
+            raise Refused(f"{self._course.saved()} The call is kept in memory: try again.")
+        return self._ended_words()
+
+    def _finish(self, ends: Disposition, fields: Mapping[str, Any]) -> None:
+        """The end and the verdict, saved in one with the lead."""
+        when = fields.get("when")
+        events: list[AnyEvent] = []
+        if ends.sets is not None and when is not None:
+            asked, day = self._definition.question[ends.sets], when.date()
+            reading = Reading(Span(day, day), None, "")
+            answer = say_value(asked, self._state.answers.get(asked.id), reading, fields["when_words"], self._state.on)
+            events.append(event(Answered, question=asked.id, answer=answer))
+        self._course.advance(events)
+        said = tuple(summary(self._course.moment(self._lead)))
+        self._course.advance([event(Ended, disposition=ends.id, summary=" ".join(said), **fields)])
+        self._course.close(verdict_of(self._course.assessment))
+        self._hand_in()
+
+    def _hand_in(self) -> None:
+        """Saves the ended call together with the lead, as it stands in the ledger now and with what the call adds."""
+        verdict = self._course.call.verdict
+        assert verdict is not None
+        stored = self._office.ledger.get("leads", self._lead.id)
+        before = read_lead(stored) if stored else self._lead
+        if before.last_call != self._course.call.started:
+            now = self._office.now()
+            self._lead = taken_over(before, self._course.call, self._state, self._definition, verdict, now)
+            self._course.save(("leads", lead_document(self._lead)))
+
+    def _ended_words(self) -> str:
+        """What was kept, in one sentence."""
+        verdict, ended = self._course.call.verdict, self._state.ended
+        assert verdict is not None
+        assert ended is not None
+        tier = self._definition.tier[verdict.tier].title
+        band = timeline_title(self._definition, verdict.timeline)
+        step = self._lead.next_step
+        after = f" {step.action}{f', {moment_words(step.at)}' if step.at else ''}." if step else ""
+        ends = self._definition.disposition[ended.disposition].title
+        return f"{self._lead.company} is saved: {ends}, {tier}, timeline {band.lower()}.{after}"
+
+    # behind the keys
+
+    def _take(self, asked: Question, option_id: str) -> str:
+        option = asked.option(option_id)
+        assert option is not None
+        before = self._state.answers.get(asked.id)
+        answer = take_option(asked, before, option, self._state.on)
+        if answer is None:
+            return self.clear(asked.id)
+        return self._answer(asked, answer)
+
+    def _say(self, asked: Question, reading: Reading, words: str) -> str:
+        before = self._state.answers.get(asked.id)
+        return self._answer(asked, say_value(asked, before, reading, words, self._state.on))
+
+    def _say_choices(self, asked: Question, text: str) -> str:
+        """Several options by id or words, with commas or strokes between them: exactly these are taken."""
+        taken: set[str] = set()
+        for part in (one.strip().casefold() for one in text.replace("/", ",").split(",")):
+            named = [one.id for one in asked.options if part in (one.id, one.say.casefold())]
+            if not named:
+                raise Refused(_no_option(asked, part))
+            taken.add(named[0])
+        options = tuple(one.id for one in asked.options if one.id in taken)
+        return self._answer(asked, Answer(said_on=self._state.on, options=options))
+
+    def _answer(self, asked: Question, answer: Answer) -> str:
+        """Takes the answer down, unless it says nothing new; returns it in words."""
+        if answer != self._state.answers.get(asked.id):
+            self._course.apply(event(Answered, question=asked.id, answer=answer))
+        return f"{asked.title}: {answer_words(asked, answer, self._definition.currency)}"
+
+    def _close(self, kind: type[Declined] | type[NotKnown], state: str, asked: Question) -> str:
+        before = self._state.answers.get(asked.id)
+        if before is None or before.state != state or before.said_on != self._state.on:
+            self._course.apply(event(kind, question=asked.id))
+        return f"{asked.title}: {answer_words(asked, self._state.answers[asked.id])}"
+
+    def _question(self, question: str | None) -> Question:
+        """The question of that id, or the one on screen."""
+        wanted = question or self._state.position
+        found = self._definition.question.get(wanted)
+        if found is None:
+            near = get_close_matches(wanted, self._definition.question, n=1, cutoff=0.5)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            raise Refused(f"There is no question “{clean_line(wanted)[:40]}”.{meant}")
+        return found
+
+
+def _no_option(asked: Question, text: str) -> str:
+    known = ", ".join(f"{number} {one.say}" for number, one in enumerate(asked.options, start=1))
+    return f"{asked.title}: “{text[:60]}” is none of its options: {known}."

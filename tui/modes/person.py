@@ -1,0 +1,79 @@
+"""Somebody met or named: one line, `name, title, part, engagement`, shown back field by field while it is written.
+
+A comma goes to the next field, and so does Tab. Parts and engagement go by their numbers or their words, several
+parts with a stroke between ("4/5"); the desk reads the line, this only shows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.modes.mode import Done, Mode
+from tui.presses import Press
+from tui.safe import column, cut, plain, row
+from tui.theme import Signs
+from tui.widgets.telling import between
+
+if TYPE_CHECKING:
+    from tui.screens.call import CallScreen
+
+_FIELDS = ("Name", "Title", "Part", "Engagement")
+_LABEL = 13
+
+
+class Person(Mode):
+    """Takes down a person without leaving the question."""
+
+    where = "person"
+    tag = "PERSON"
+
+    def __init__(self, call: CallScreen) -> None:
+        super().__init__(call)
+        self.call = call
+        self.lists = ((), (), call.live.roles(), call.live.engagements())
+
+    def prompt(self) -> str:
+        return "ana cho, cfo, 4/5, 2"
+
+    def rows(self, _width: int, height: int) -> int:
+        return max(min(self.call.rows_over_the_words, height - 4), len(_FIELDS) + 1)
+
+    def paint(self, signs: Signs, width: int, _height: int) -> list[Content]:
+        written = [part.strip() for part in self.line.text.split(",", 3)]
+        here = len(written) - 1
+        head = between(plain(" Somebody met", "bold $key"), plain("all on one line, a comma between ", "$muted"), width)
+        lines = [head]
+        for place, label in enumerate(_FIELDS):
+            words = written[place] if place < len(written) else ""
+            style = "bold $say" if place == here else ""
+            name = plain(
+                f"{'>' if place == here else ' '}{column(label, _LABEL - 1)}", "$key" if place == here else "$muted"
+            )
+            lines.append(row(name, *self._field(place, words, style, signs, width - _LABEL)))
+        return lines
+
+    def do_keep(self, _press: Press) -> Done:
+        words = self.line.text.strip().rstrip(",").strip()
+        if words:
+            self.call.tell(self.call.live.meet_words(words))
+            self.line.put("")
+        self.leave()
+        return None
+
+    def do_next_field(self, _press: Press) -> Done:
+        if self.line.text.strip() and self.line.text.count(",") < len(_FIELDS) - 1:
+            self.line.put(self.line.text.rstrip().rstrip(",") + ", ")
+        return None
+
+    def _field(self, place: int, words: str, style: str, signs: Signs, width: int) -> list[Content]:
+        choices = self.lists[place]
+        if not choices:
+            return [plain(cut(words, width, signs.ellipsis), style)]
+        taken = {part.strip().casefold() for part in words.split("/") if part.strip()}
+        return [self._choice(number, choice, taken) for number, choice in enumerate(choices, 1)]
+
+    def _choice(self, number: int, choice: str, taken: set[str]) -> Content:
+        on = str(number) in taken or choice.casefold() in taken
+        return row(plain(f"{number} ", "$key"), plain(choice, "bold $good" if on else "$muted"), plain("  "))

@@ -1,0 +1,42 @@
+"""An exact value for the question on screen: an amount, a date, a head count, in words; the reading is shown back at
+once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.modes.mode import Done, Mode
+from tui.presses import Press
+
+if TYPE_CHECKING:
+    from tui.screens.call import CallScreen
+
+_EXAMPLES = {
+    "money": "60000   50k   1.2m   50k to 80k",
+    "date": "2 weeks   tue 10:00   2027-03-31",
+    "number": "420   200 to 300",
+}
+
+
+class Value(Mode):
+    """Takes a value in words."""
+
+    where = "value"
+    tag = "VALUE"
+
+    def __init__(self, call: CallScreen) -> None:
+        super().__init__(call)
+        self.call = call
+
+    def prompt(self) -> str:
+        question = self.call.view.question
+        return _EXAMPLES.get(question.kind, "in words") if question else ""
+
+    def do_keep(self, _press: Press) -> Done:
+        words = self.line.text.strip()
+        if words:
+            self.call.tell(self.call.live.say(words))
+            self.line.put("")
+        self.leave()
+        return None

@@ -1,0 +1,42 @@
+"""What the desk and its calls work with: the ledger and its writer, the definitions, the settings, two clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from interview.definition.model import Definition
+from store.ledger import Ledger
+from store.settings import Settings
+from store.shelf import Shelf, ShelfProblem
+from store.writer import Writer
+
+
+@dataclass
+class Office:
+    """Shared by the desk and every call it leads."""
+
+    ledger: Ledger
+    writer: Writer
+    shelf: Shelf
+    settings: Settings
+    now: Callable[[], datetime]
+    """Aware local time."""
+    ticks: Callable[[], float]
+    """Monotonic seconds."""
+
+    def in_force(self) -> Definition:
+        """The definition that new calls are led by."""
+        return self.shelf.in_force()
+
+    def definition(self, pinned: str) -> Definition:
+        """The definition of that hash, which leads a call made earlier. Raises ShelfProblem where it is gone."""
+        return self.shelf.of_hash(pinned)
+
+    def closest(self, pinned: str) -> Definition:
+        """The definition of that hash for a list; where it is gone, the one in force: the rest goes by id."""
+        try:
+            return self.shelf.of_hash(pinned)
+        except ShelfProblem:
+            return self.shelf.in_force()

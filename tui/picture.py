@@ -1,0 +1,275 @@
+"""The call screen as one frozen view, made anew after every key.
+
+A pure function of what the call has come to, what it was judged to be and where guidance points. Everything a front
+end shows is worded here, once: titles for ids, marks for states, answers in words. Nothing is remembered from one
+picture to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from interview.answers import Answer
+from interview.assessment import DATE_PASSED, Assessment
+from interview.call import Answered, Call, Cleared, Declined, Flagged, Noted, NotKnown, Objected, PersonMet
+from interview.definition.model import Definition, Question
+from interview.folding import CallState, Undoable
+from interview.guidance import Next
+from interview.lead import Lead
+from interview.words import answer_words, fill, part_words, person_words
+from tui.chart import Chart, asked_today, closed_mark, counts, letter_lines, rail_lines
+from tui.views import (
+    CallView,
+    CapturedLine,
+    CautionLine,
+    NextLine,
+    OpenLine,
+    OptionLine,
+    PersonLine,
+    QuestionView,
+    Standing,
+)
+from tui.wording import contact_name
+
+OPTION_KEYS = "1234567890"
+NOT_KNOWN = "not known"
+_DATE_PASSED = "A date that was named has gone by: ask again."
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """All that a picture is made of."""
+
+    chart: Chart
+    call: Call
+    lead: Lead
+    state: CallState
+    assessment: Assessment
+    following: Next | None
+    words: Mapping[str, str]
+    """What the placeholders say."""
+    now: datetime
+    began: datetime
+    saved: str
+    news: str
+    why: str
+
+    @property
+    def definition(self) -> Definition:
+        """The one that leads the call."""
+        return self.chart.definition
+
+
+def call_view(moment: Moment) -> CallView:
+    """The whole call screen."""
+    definition, state, assessment, lead = moment.definition, moment.state, moment.assessment, moment.lead
+    rail = rail_lines(moment.chart, state, assessment)
+    return CallView(
+        call=moment.call.id,
+        lead=lead.id,
+        company=lead.company,
+        contact=contact_name(lead),
+        contact_title=lead.contact.title,
+        phone=lead.phone,
+        began=moment.began,
+        zone=lead.time_zone,
+        asked=asked_today(moment.chart, state),
+        core=len(moment.chart.core),
+        saved=moment.saved,
+        letters=letter_lines(moment.chart, assessment),
+        tier=definition.tier[assessment.tier].title,
+        reachable=definition.tier[assessment.reachable].title,
+        at_most=not assessment.exact,
+        settled=assessment.settled,
+        cautioned=bool(assessment.cautions),
+        timeline=timeline_title(definition, assessment.timeline),
+        timeline_possible=timeline_possible(definition, assessment),
+        cautions=caution_lines(definition, assessment.cautions),
+        disqualified=disqualified_titles(definition, assessment.disqualified_by),
+        news=moment.news,
+        why=moment.why,
+        question=question_view(moment) if state.position in definition.question else None,
+        next=next_line(moment),
+        rail_title=moment.chart.rail.title,
+        rail=rail,
+        met=sum(1 for line in rail if line.mark == "met"),
+        must_open=must_open(moment.chart, state, assessment),
+        to_ask=tuple(open_line(moment.chart, state, question) for question in assessment.open),
+        people=people_lines(lead, state),
+        captured=captured(definition, state),
+        notes=note_lines(definition, state),
+        flags=len(state.flags),
+        draft=state.drafts.get(state.position, ""),
+        can_undo=event_words(definition, state.counting[-1]) if state.counting else "",
+        can_redo=event_words(definition, state.taken_back[-1]) if state.taken_back else "",
+    )
+
+
+def question_view(moment: Moment) -> QuestionView:
+    """The question on screen."""
+    question = moment.definition.question[moment.state.position]
+    answer = moment.state.answers.get(question.id)
+    chosen = answer.options or () if answer is not None and answer.state == "answered" else ()
+    return QuestionView(
+        id=question.id,
+        title=question.title,
+        key=moment.chart.key(question),
+        letter=moment.chart.letters(question),
+        must=question.must,
+        kind=question.kind,
+        ask=fill(question.ask, moment.words),
+        hint=question.hint,
+        probe=fill(question.probe, moment.words),
+        options=tuple(
+            OptionLine(OPTION_KEYS[n] if n < len(OPTION_KEYS) else "", option.id, option.say, option.id in chosen)
+            for n, option in enumerate(question.options)
+        ),
+        multiple=question.kind == "choices",
+        state=question_state(moment, question, answer),
+        words=answer_words(question, answer, moment.definition.currency) if answer else "",
+    )
+
+
+def question_state(moment: Moment, question: Question, answer: Answer | None) -> Standing:
+    """Where a question stands today."""
+    assessment = moment.assessment
+    if question.id in assessment.hidden:
+        return "hidden"
+    if question.id in assessment.pending:
+        return "pending"
+    if question.id in assessment.to_confirm:
+        return "to confirm"
+    if answer is None:
+        return "not asked"
+    closed = closed_mark(moment.state, question.id)
+    if closed is not None:
+        return "declined" if closed == "declined" else "doesn't know"
+    if counts(moment.chart, moment.state, assessment, question):
+        return "answered"
+    return "stale" if answer.state == "answered" else "not asked"
+
+
+def next_line(moment: Moment) -> NextLine | None:
+    """Where Enter goes."""
+    following = moment.following
+    if following is None:
+        return None
+    question = moment.definition.question[following.question]
+    return NextLine(question.id, moment.chart.key(question), question.title, following.reason)
+
+
+def open_line(chart: Chart, state: CallState, question_id: str) -> OpenLine:
+    """A question in a list of open ones."""
+    question = chart.definition.question[question_id]
+    mark = closed_mark(state, question_id) or "unknown"
+    return OpenLine(question=question_id, key=chart.key(question), title=question.title, mark=mark)
+
+
+def must_open(chart: Chart, state: CallState, assessment: Assessment) -> tuple[OpenLine, ...]:
+    """Must-haves still to ask, or declined or not known today, in the file's order."""
+    gone = {*assessment.hidden, *assessment.pending}
+    return tuple(
+        open_line(chart, state, question)
+        for question in chart.path
+        if chart.definition.question[question].must
+        and question not in gone
+        and (question in assessment.open or closed_mark(state, question))
+    )
+
+
+def people_lines(lead: Lead, state: CallState) -> tuple[PersonLine, ...]:
+    """Everybody at the account: who is called first, then those met."""
+    met = {person.name.casefold() for person in state.people}
+    name = contact_name(lead)
+    listed = (PersonLine(name=name, title=lead.contact.title, part=""),) if name and name.casefold() not in met else ()
+    return listed + tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in state.people)
+
+
+def captured(definition: Definition, state: CallState) -> tuple[CapturedLine, ...]:
+    """What was said on this call, the latest word on each question, the newest last."""
+    latest: dict[str, Answered | Declined | NotKnown] = {}
+    for event in state.counting:
+        if isinstance(event, Answered | Declined | NotKnown | Cleared):
+            latest.pop(event.question, None)
+        if isinstance(event, Answered | Declined | NotKnown) and event.question in definition.question:
+            latest[event.question] = event
+    return tuple(
+        CapturedLine(at=event.at, title=definition.question[question].title, words=said(definition, event))
+        for question, event in latest.items()
+    )
+
+
+def note_lines(definition: Definition, state: CallState) -> tuple[CapturedLine, ...]:
+    """The notes, under the title of the question each was written at."""
+    return tuple(
+        CapturedLine(at=note.at, title=title(definition, note.question), words=note.text) for note in state.notes
+    )
+
+
+def said(definition: Definition, event: Answered | Declined | NotKnown) -> str:
+    """What was said, in words."""
+    match event:
+        case Answered():
+            return answer_words(definition.question[event.question], event.answer, definition.currency)
+        case Declined():
+            return "declined"
+        case NotKnown():
+            return NOT_KNOWN
+
+
+def event_words(definition: Definition, event: Undoable) -> str:
+    """Something that can be taken back, in words: "Budget: Set aside"."""
+    match event:
+        case Answered() | Declined() | NotKnown():
+            return f"{title(definition, event.question)}: {said(definition, event)}"
+        case Cleared():
+            return f"{title(definition, event.question)}: cleared"
+        case Noted():
+            return f"note: {event.text}"
+        case PersonMet():
+            return person_words(event.person)
+        case Flagged():
+            return f"flag: {event.text}" if event.text else "flag"
+        case Objected():
+            return f"objection: {objection_title(definition, event.objection)}"
+
+
+def title(definition: Definition, question: str) -> str:
+    """A question's title; its id where the definition does not have it."""
+    found = definition.question.get(question)
+    return found.title if found else question
+
+
+def objection_title(definition: Definition, objection: str) -> str:
+    """An objection's title; its id where the definition does not have it."""
+    return next((one.title for one in definition.objections if one.id == objection), objection)
+
+
+def timeline_title(definition: Definition, band: str | None) -> str:
+    """A band's title; "not known" for none."""
+    return definition.timeline[band].title if band in definition.timeline else NOT_KNOWN
+
+
+def timeline_possible(definition: Definition, assessment: Assessment) -> str:
+    """The bands still possible in words; "" where that says nothing."""
+    possible = assessment.timeline_possible
+    if assessment.timeline is not None or len(possible) == len(definition.timelines):
+        return ""
+    return " or ".join(definition.timeline[band].title for band in possible)
+
+
+def caution_lines(definition: Definition, cautions: Iterable[str]) -> tuple[CautionLine, ...]:
+    """Standing cautions by title."""
+    return tuple(
+        CautionLine(caution, definition.caution[caution].title if caution in definition.caution else _DATE_PASSED)
+        for caution in cautions
+        if caution in definition.caution or caution == DATE_PASSED
+    )
+
+
+def disqualified_titles(definition: Definition, ids: Iterable[str]) -> tuple[str, ...]:
+    """Titles of disqualifiers."""
+    titles = {disqualifier.id: disqualifier.title for disqualifier in definition.disqualifiers}
+    return tuple(titles.get(one, one) for one in ids)

@@ -1,0 +1,266 @@
+"""The loop of plain mode: a line is read, understood, asked of the desk, and what came of it is printed.
+
+Every line goes through the same `Live` as a key on the screen, so a call led here and a call led there are the same
+events. An answer is called saved once it is on disk, never before; one that could not be saved is named, and
+acknowledged when the desk's retry has got through. A line that is not understood, or refused, costs one sentence and
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from tui.live import Live
+from tui.plain import voice
+from tui.plain.grammar import (
+    Decline,
+    End,
+    Flag,
+    GoTo,
+    Help,
+    Meaning,
+    Next,
+    Note,
+    NotKnown,
+    Objection,
+    Person,
+    Redo,
+    Say,
+    Take,
+    Undo,
+    read_line,
+)
+from tui.plain.leaving import Door, Leaving
+from tui.plain.reader import LONGEST, LineReader, TooLong
+from tui.plain.wrap import BackToCall, WrapUp
+from tui.refused import Refused
+from tui.views import QuestionView
+
+Write = Callable[[str], None]
+"""Prints one line and flushes it."""
+
+
+class PlainCall:
+    """One call, led line by line until it ends, is parked, or is broken off."""
+
+    def __init__(self, live: Live, reader: LineReader, write: Write, door: Door) -> None:
+        self._live = live
+        self._reader = reader
+        self._write = write
+        self._door = door
+        self._seen = live.view()
+        self._unsaved: list[str] = []
+
+    def run(self) -> int:
+        """Leads the call; returns the exit code: 0 ended or parked, 1 parked but not on disk, else 128 + signal."""
+        try:
+            self._ask()
+            while not self._step():
+                pass
+        except EOFError:
+            return self._park(self._door.code)
+        except Leaving as leaving:
+            return self._park(leaving.code)
+        except OSError:  # whoever read has gone, or the window; for a pipe the front door knows how to end then
+            self._live.park()
+            if self._door.code:
+                return self._door.code
+            raise
+        return 0
+
+    def _step(self) -> bool:
+        """One line; true once the call has ended."""
+        try:
+            meaning = read_line(self._read(self._seen.question.title if self._seen.question else "Call"))
+            if isinstance(meaning, End):
+                return self._end(meaning.disposition)
+            self._do(meaning)
+        except Refused as refusal:
+            self._write(str(refusal))
+        return False
+
+    def _read(self, prompt: str) -> str:
+        while True:
+            try:
+                with self._door.waiting():
+                    return self._reader.read(prompt)
+            except TooLong:
+                self._write(f"That line is longer than {LONGEST:,} characters: nothing was taken from it.")
+
+    # what a line asks for
+
+    def _do(self, meaning: Meaning) -> None:
+        match meaning:
+            case Take() | Say() | Decline() | NotKnown():
+                self._answer(meaning)
+            case Next():
+                self._next()
+            case GoTo(words):
+                self._go(words)
+            case Note(text):
+                self._live.note(wanted(text, "Write the note behind the sign: > and the words."))
+                self._settle("note kept")
+            case Flag(text):
+                self._live.flag(text)
+                self._settle("flag kept")
+            case Person(line):
+                met = self._live.meet_words(wanted(line, "Write + name, title, role, engagement; the name is enough."))
+                self._settle(f"person kept: {met}")
+            case Objection(key):
+                self._object(key)
+            case Undo():
+                self._settle(f"taken back: {self._live.undo()}")
+            case Redo():
+                self._settle(f"brought back: {self._live.redo()}")
+            case Help():
+                self._say([*voice.HELP, "Questions: " + ", ".join(self._live.question_ids())])
+
+    def _answer(self, meaning: Take | Say | Decline | NotKnown) -> None:
+        question = self._known(meaning.question) if meaning.question else self._on_hand().id
+        said = self._given(meaning)
+        self._settle(f"saved {question}: {said.partition(': ')[2] or said}")
+
+    def _given(self, meaning: Take | Say | Decline | NotKnown) -> str:
+        """Hands the answer to the desk; returns it in words, behind the question's title."""
+        live, question = self._live, meaning.question or None
+        match meaning:
+            case Decline():
+                return live.decline(question)
+            case NotKnown():
+                return live.not_known(question)
+            case Take(digits) if question is None:
+                if not 0 < int(digits) <= len(self._on_hand().options):
+                    raise Refused(voice.beyond(self._on_hand(), digits))
+                return live.take(int(digits))
+            case Take(digits, named):
+                return self._option_or_value(digits, named)
+            case Say(words, meant=True):
+                return live.say(wanted(words, "Write the answer behind =."), question)
+            case Say(words):
+                try:
+                    return live.say(words)
+                except Refused as refusal:
+                    raise Refused(voice.or_a_note(self._on_hand(), str(refusal))) from refusal
+
+    def _option_or_value(self, digits: str, question: str) -> str:
+        """`firmo=2` is the second option, `firmo=420`, where there are five, is the value."""
+        try:
+            return self._live.take(int(digits), question)
+        except Refused as no_option:
+            try:
+                return self._live.say(digits, question)
+            except Refused:
+                raise no_option from None
+
+    def _object(self, key: str) -> None:
+        lines = self._live.objections()
+        if not key:
+            self._say(voice.objections(lines) or ["The definition knows no objections."])
+            return
+        found = next((line for number, line in enumerate(lines, 1) if key in {str(number), line.id}), None)
+        if found is None:
+            raise Refused(f"There are {len(lines)} objections; ! lists them.")
+        self._live.object(found.id)
+        self._say(voice.objection(found))
+        self._settle("objection logged")
+
+    # moving
+
+    def _next(self) -> None:
+        if self._seen.next is None:
+            self._write(voice.NOTHING_NEXT)
+            return
+        self._live.move_next()
+        self._ask()
+
+    def _go(self, words: str) -> None:
+        if not words:
+            self._ask()
+            self._say(voice.standing(self._seen))
+            return
+        places = [words.lower()] if words.lower() in self._live.question_ids() else self._found(words)
+        self._live.move(places[0])
+        self._ask()
+        if len(places) > 1:
+            self._write("Also: " + ", ".join(f"/{place}" for place in places[1:]))
+
+    def _found(self, words: str) -> list[str]:
+        """Ids of the questions that answer to the words, those by their own title first."""
+        hits = self._live.find(words)
+        by_title = [line.question for line in hits if line.kind == "question"]
+        by_answer = [line.question for line in hits if line.kind == "answer"]
+        if places := list(dict.fromkeys(by_title or by_answer)):
+            return places
+        raise Refused("No question goes by that; ? lists their ids.")
+
+    def _known(self, question: str) -> str:
+        ids = self._live.question_ids()
+        if question in ids:
+            return question
+        near = get_close_matches(question, ids, n=1)
+        raise Refused(
+            f"There is no question {question}" + (f", did you mean {near[0]}?" if near else "; ? lists their ids.")
+        )
+
+    def _on_hand(self) -> QuestionView:
+        if self._seen.question is None:
+            raise Refused("No question is on hand; /word goes to one.")
+        return self._seen.question
+
+    def _ask(self) -> None:
+        self._seen = self._live.view()
+        if self._seen.question:
+            self._say(voice.question(self._seen.question))
+
+    # the end
+
+    def _end(self, disposition: str) -> bool:
+        try:
+            sentence = WrapUp(self._live, self._read, self._write).run(disposition)
+        except BackToCall:
+            self._ask()
+            return False
+        self._acknowledge()
+        self._say(voice.changes(self._seen, self._live.view()))
+        self._write(sentence)
+        return True
+
+    def _park(self, code: int) -> int:
+        answers = len(self._live.view().captured)
+        self._live.park()
+        saved = self._live.settle()
+        if saved:
+            self._acknowledge()
+        try:
+            self._write(voice.parked(self._live.view(), answers) if saved else voice.not_saved(self._live.view()))
+        except OSError:  # the window is gone; what matters is on disk
+            return code or 1
+        return code if saved else code or 1
+
+    # what is printed
+
+    def _settle(self, acknowledgement: str) -> None:
+        """Waits for the disk, then acknowledges; then says what the event changed."""
+        self._unsaved.append(acknowledgement)
+        if self._live.settle():
+            self._acknowledge()
+        else:
+            self._write(voice.not_saved(self._live.view()))
+        before, self._seen = self._seen, self._live.view()
+        self._say(voice.changes(before, self._seen))
+
+    def _acknowledge(self) -> None:
+        self._say(self._unsaved)
+        self._unsaved.clear()
+
+    def _say(self, lines: list[str]) -> None:
+        for line in lines:
+            self._write(line)
+
+
+def wanted(text: str, otherwise: str) -> str:
+    """The text, refused with that sentence where there is none."""
+    if not text:
+        raise Refused(otherwise)
+    return text

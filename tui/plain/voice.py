@@ -1,0 +1,181 @@
+"""What plain mode prints: views turned into lines of words, number before words, the shortest that says it.
+
+A listener cannot skim, so a line carries one thing, what matters stands first in it, and nothing is said again that
+has not changed. Every function takes a view and returns lines; what it says of a lead stands in the view already. Here
+are also the sentences of plain mode itself: its help, its refusals that belong to the form of a line and not to the
+call.
+"""
+
+from __future__ import annotations
+
+from tui.views import BriefView, CallView, DispositionLine, NeedLine, ObjectionLine, QuestionView, WrapView
+
+HELP = (
+    "3 takes option 3. - declined. . not known.",
+    "50k, 2 weeks, 2027-03-31 or an option's id is the answer in words; =3 is the value 3.",
+    "budget=2 answers another question by its id, in any of these ways.",
+    "Enter reads the next question. / reads this one again and says where the call stands.",
+    "/budget goes to a question, by id, by a word of its title, or by its number.",
+    "> words writes a note. * words flags this moment for review.",
+    "+ name, title, role, engagement adds a person; several roles as decides/signs.",
+    "! lists objections, ! 2 says the second and logs it.",
+    "u takes back, r brings back.",
+    "end lists how the call ended; end q ends it that way. Ctrl-D parks the call, it can be resumed.",
+)
+
+NOTHING_NEXT = "No question is left to suggest: end wraps up, /word goes to any question."
+
+_TAKES = {
+    "number": "a whole number, such as =420",
+    "money": "an amount, such as 50k",
+    "date": "a date, such as 2027-03-31 or 2 weeks",
+    "text": "words",
+    "code": "a code, such as =484121",
+}
+
+_STANDS = {
+    "to confirm": ", from the list: confirm",
+    "stale": ", out of date: ask again",
+    "hidden": ", does not count as things stand",
+    "pending": ", counts once another answer says so",
+}
+"""What else is to be said of an answer, by the state of its question."""
+
+
+def question(view: QuestionView) -> list[str]:
+    """The question on hand, ready to be read out: what to say, its options, and the hint last."""
+    head = f"{view.key} {view.title}".strip() + (", must-have" if view.must else "")
+    lines = [f"{head}. Say: {view.ask}" if view.ask else f"{head}."]
+    if view.words:
+        lines.append(f"So far: {view.words}{_STANDS.get(view.state, '')}")
+    elif view.state in _STANDS:
+        lines.append(f"Not asked so far{_STANDS[view.state]}")
+    lines += [
+        f"{number} {option.say}" + (", taken" if option.chosen else "")
+        for number, option in enumerate(view.options, start=1)
+    ]
+    if view.multiple:
+        lines.append("Several may be taken; a number takes one and gives it back.")
+    elif takes := _TAKES.get(view.kind):
+        lines.append(f"Or {takes}." if view.options else f"Takes {takes}.")
+    if view.probe:
+        lines.append(f"Probe: {view.probe}")
+    if view.hint:
+        lines.append(f"Hint: {view.hint}")
+    return lines
+
+
+def beyond(view: QuestionView, digits: str) -> str:
+    """Why a whole number is no option of the question, and how the value is written."""
+    count = len(view.options)
+    has = f"{view.title} has options 1 to {count}" if count else f"{view.title} has no numbered options"
+    if view.kind in _TAKES:
+        return f"{has}; for the value {digits} write ={digits}."
+    return f"{has}; ={digits} would be a value, and it takes none."
+
+
+def tier(view: CallView) -> str:
+    """Where the lead stands."""
+    bound = "at most " if view.at_most else ""
+    return f"tier: now {view.tier}, can reach {bound}{view.reachable}, timeline {view.timeline}"
+
+
+def changes(before: CallView, after: CallView) -> list[str]:
+    """What an event changed in the judgement: nothing where nothing did."""
+    lines: list[str] = []
+    if tier(before) != tier(after):
+        lines = [tier(after)] + ([after.why] if after.why else [])
+    stood = {caution.id for caution in before.cautions}
+    stands = {caution.id for caution in after.cautions}
+    lines += [f"warning: {caution.title}" for caution in after.cautions if caution.id not in stood]
+    lines += [f"no more: {caution.title}" for caution in before.cautions if caution.id not in stands]
+    lines += [f"outside: {title}" for title in after.disqualified if title not in before.disqualified]
+    return lines
+
+
+def standing(view: CallView) -> list[str]:
+    """How far the call is, and where Enter goes."""
+    lines = [f"asked {view.asked} of {view.core}", tier(view)]
+    lines += [f"warning: {caution.title}" for caution in view.cautions]
+    lines += [f"outside: {title}" for title in view.disqualified]
+    if view.next:
+        lines.append(f"Enter goes to {view.next.key} {view.next.title}".replace("  ", " ") + because(view.next.reason))
+    return lines
+
+
+def toolbar(view: CallView) -> str:
+    """The bar under the prompt of a capable terminal."""
+    return f" {view.saved}  asked {view.asked}/{view.core}  {tier(view).removeprefix('tier: ')}"
+
+
+def or_a_note(view: QuestionView, refusal: str) -> str:
+    """A refusal of words that may have been meant as a note; the options have been read out already."""
+    no_answer = refusal.rstrip(".") if view.kind in _TAKES else f"{view.title} takes options 1 to {len(view.options)}"
+    return f"{no_answer}; for a note write > and the words."
+
+
+def not_saved(view: CallView) -> str:
+    """An answer is not on disk yet; the desk goes on trying."""
+    why = view.saved.removeprefix("NOT SAVED: ")
+    return f"NOT SAVED: {'it is still being written' if why == 'saving' else why}"
+
+
+def parked(view: CallView, answers: int) -> str:
+    """The call was broken off."""
+    return f"parked: {answers} answers kept; bants call {view.lead} goes on with the call."
+
+
+def because(reason: str) -> str:
+    """A reason behind what it explains."""
+    return f": {reason}" if reason else ""
+
+
+def brief(view: BriefView) -> list[str]:
+    """Who is called, and the opening words."""
+    who = ", ".join(part for part in (view.contact, view.contact_title, view.phone) if part)
+    lines = [f"{view.company}. {who}" if who else view.company]
+    lines += [f"{title}: {words}" for title, words in view.known]
+    if view.opening:
+        lines.append(f"Open with: {view.opening}")
+    lines.append("? tells what a line can be.")
+    return lines
+
+
+def objection(line: ObjectionLine) -> list[str]:
+    """The three lines for an objection, in the order they are said."""
+    return [line.title, f"1 Pause, then agree: {line.agree}", f"2 Ask: {line.ask}", f"3 Then: {line.then}"]
+
+
+def objections(lines: tuple[ObjectionLine, ...]) -> list[str]:
+    """Which objections there are."""
+    return [f"{number} {line.title}" for number, line in enumerate(lines, start=1)]
+
+
+def wrap(view: WrapView) -> list[str]:
+    """How the call stands at its end, before it is said how it ended."""
+    lines = [f"Wrap up {view.company}. {view.tier}, timeline {view.timeline}, {view.met} of {view.of} met"]
+    lines += [f"warning: {caution.title}" for caution in view.cautions]
+    lines += [f"outside: {title}" for title in view.disqualified]
+    if view.still_open:
+        lines.append("Still open: " + ", ".join(line.title for line in view.still_open))
+    if view.closing:
+        lines.append(f"Say: {view.closing}")
+    return lines
+
+
+def dispositions(view: WrapView) -> list[str]:
+    """The ways a call can end, by letter, and what is asked."""
+    suggested = next((f" Enter takes {line.key}." for line in view.dispositions if line.id == view.suggested), "")
+    ways = [f"{line.key} {line.title}" for line in view.dispositions]
+    return [*ways, f"How did it end? Write the letter.{suggested} / goes back to the call."]
+
+
+def need(line: NeedLine, suggestion: str) -> str:
+    """One thing that the disposition asks for."""
+    keeps = f" Enter takes {suggestion}." if suggestion else ""
+    return f"{line.title}? . is not known.{keeps}"
+
+
+def never_again(view: WrapView, line: DispositionLine) -> str:
+    """Asked before a lead is never called again."""
+    return f"{line.title}: {view.company} will not be called again. yes does it, anything else goes back."

@@ -1,0 +1,357 @@
+"""The call: the words to say, the answers on their digits, and what they make of the lead, on one screen for the
+whole call.
+
+One line, one rule: while it is empty, digits answer, signs command, arrows move; while there is text on it, a note
+is being written. A digit records and stays, Enter moves. Nothing here waits for the disk: the desk's writer tells
+when it has written, and the head of the screen says so. What is unfinished on the line is a draft half a second
+later, whatever happens then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.keys import DIGITS, hints, meaning
+from tui.live import Live
+from tui.modes.asking import Choice
+from tui.modes.find import Find
+from tui.modes.mode import Done
+from tui.modes.objection import Objection
+from tui.modes.person import Person
+from tui.modes.value import Value
+from tui.presses import Press
+from tui.screens.place import Front, Place
+from tui.screens.wrap import WrapScreen
+from tui.views import CallView, OptionLine
+from tui.widgets.account import paint_account
+from tui.widgets.call_head import HeadView, paint_head, paint_news, paint_strip
+from tui.widgets.clock import paint_clock
+from tui.widgets.line import LineView
+from tui.widgets.panel import Panel
+from tui.widgets.question import AskedView, NextView, paint_next, paint_question, paint_to_ask
+from tui.widgets.rail import paint_rail
+from tui.widgets.telling import time_there
+
+DRAFT_AFTER = 0.5
+"""Seconds after which what is being written is kept as a draft."""
+
+
+class CallScreen(Place):
+    """A call in progress."""
+
+    CSS_PATH = "call.tcss"
+    where = "call"
+    writes = True
+    prompt = "digits answer, letters write a note, / finds"
+
+    class SaveStateChanged(Message):
+        """The writer has written, or could not."""
+
+    def __init__(self, front: Front, live: Live) -> None:
+        super().__init__(front)
+        self.live = live
+        self.view: CallView = live.view()
+        self._asked = ""
+        self._bar = -1
+        self._scroll = 0
+        self._older = 0
+        self._draft: Timer | None = None
+
+    def compose_place(self) -> Iterable[Widget]:
+        signs = self.signs
+        with Horizontal(id="top"):
+            yield Panel(paint_clock, id="clock", signs=signs)
+            yield Panel(paint_head, id="head", signs=signs)
+        yield Panel(paint_strip, id="strip", signs=signs)
+        yield Panel(paint_news, id="news", signs=signs)
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield Panel(paint_question, id="question", signs=signs)
+                yield Panel(paint_next, id="next", signs=signs)
+                yield Panel(paint_to_ask, id="to-ask", signs=signs)
+            yield Panel(paint_rail, id="rail", signs=signs)
+            yield Panel(paint_account, id="account", signs=signs)
+
+    def begin(self) -> None:
+        self.live.on_saved(self._saved)
+        if self.live.resumed:
+            self.tell(f"Resumed: {self.live.resumed} answers are here.")
+        self.set_interval(1.0, self._tick)
+
+    def _saved(self) -> None:
+        # Called from the writer's thread; posting is the one thing that is safe there and never waits.
+        if self.is_running:
+            self.post_message(self.SaveStateChanged())
+
+    def on_call_screen_save_state_changed(self) -> None:
+        self.view = self.live.view()
+        self._paint_head()
+
+    def _tick(self) -> None:
+        self._paint_head()
+
+    # what it shows
+
+    @property
+    def rows_over_the_words(self) -> int:
+        """Rows from the top of the screen to the words to say; what lies there hides none of them."""
+        return self.panel("question").region.y + 1
+
+    def paint(self) -> None:
+        self.view = self.live.view()
+        super().paint()
+
+    def paint_place(self) -> None:
+        view = self.view
+        asked = view.question.id if view.question else ""
+        if asked != self._asked:
+            self._asked, self._bar, self._scroll = asked, -1, 0
+        self._paint_head()
+        self.panel("strip").show(view)
+        self.panel("news").show(view)
+        self.panel("question").show(AskedView(view.question, self._bar, self._scroll))
+        self.panel("next").show(NextView(view.next, self._option_under_bar()))
+        self.panel("to-ask").show(view.to_ask)
+        self.panel("rail").show(view)
+        self.panel("account").show(view)
+
+    def _paint_head(self) -> None:
+        now = self.front.now()
+        self.panel("clock").show((now - self.view.began).total_seconds())
+        self.panel("head").show(HeadView(self.view, time_there(self.view.zone, now)))
+
+    def line_view(self) -> LineView:
+        if self.mode is None and self.line.text:
+            return LineView("NOTE", self.line.text, self.line.cursor, style="$fair")
+        shown = super().line_view()
+        if self.mode is None and self.view.draft:
+            return LineView(shown.tag, "", 0, f"Esc brings your note back: {self.view.draft}", shown.style)
+        return shown
+
+    def hint_line(self, width: int) -> str:
+        if self.mode is not None:
+            return super().hint_line(width)
+        count = len(self.view.question.options) if self.view.question else 0
+        answer = f"1-{count} answer" if count > 1 else "= answer"
+        return hints("note" if self.line.text else "call", width, {"answer": answer})
+
+    # keys
+
+    def take(self, press: Press) -> Done:
+        name = meaning("note" if self.line.text else "call", press.key)
+        if name is not None:
+            result: Done = getattr(self, f"do_{name.replace('-', '_')}")(press)
+            return result
+        if (self.line.text or press.char) and self.line.edit(press):
+            self.typed()
+        return None
+
+    def typed(self) -> None:
+        self._older = 0
+        if self._draft is None:
+            self._draft = self.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        self._draft = None
+        if self.mode is None and self.line.text.strip():
+            self.live.draft(self.line.text.strip())
+
+    def do_answer(self, press: Press) -> Done:
+        question = self.view.question
+        if question is not None and not question.options:
+            self.enter(Value(self), press.char)
+            return None
+        self.tell(self.live.take(DIGITS.index(press.key) + 1))
+        self._bar = -1
+        return None
+
+    def do_next(self, _press: Press) -> Done:
+        option = self._option_under_bar()
+        if option is not None:
+            self.tell(self.live.choose(option.id))
+            self._bar = -1
+        elif self.view.next is not None:
+            self.live.move_next()
+        else:
+            self.tell("Nothing is left to ask. F8 wraps up.")
+        return None
+
+    def do_previous(self, _press: Press) -> Done:
+        self.live.step(-1)
+        return None
+
+    def do_following(self, _press: Press) -> Done:
+        self.live.step(1)
+        return None
+
+    def do_decline(self, _press: Press) -> Done:
+        self.tell(self.live.decline())
+        return None
+
+    def do_not_known(self, _press: Press) -> Done:
+        self.tell(self.live.not_known())
+        return None
+
+    def do_clear(self, _press: Press) -> Done:
+        self.tell(self.live.clear())
+        return None
+
+    def do_flag(self, _press: Press) -> Done:
+        self.live.flag()
+        self.tell("Flagged for review.")
+        return None
+
+    def do_undo(self, _press: Press) -> Done:
+        self.tell(self.live.undo())
+        return None
+
+    def do_redo(self, _press: Press) -> Done:
+        self.tell(self.live.redo())
+        return None
+
+    def do_option_up(self, _press: Press) -> Done:
+        self._move_bar(-1)
+        return None
+
+    def do_option_down(self, _press: Press) -> Done:
+        self._move_bar(1)
+        return None
+
+    def do_other_panel(self, _press: Press) -> Done:
+        self.toggle_class("-other")
+        return None
+
+    def do_scroll_up(self, _press: Press) -> Done:
+        self._scroll = max(self._scroll - 4, 0)
+        return None
+
+    def do_scroll_down(self, _press: Press) -> Done:
+        self._scroll += 4
+        return None
+
+    # notes
+
+    def do_keep_note(self, _press: Press) -> Done:
+        text = self.line.take()
+        if text:
+            self.live.note(text)
+            self.tell("Note kept.")
+        return None
+
+    def do_park_note(self, _press: Press) -> Done:
+        text = self.line.take()
+        self.live.draft(text)
+        if text:
+            self.tell("Note parked. Esc brings it back.")
+        return None
+
+    def do_restore_note(self, _press: Press) -> Done:
+        self.line.put(self.view.draft)
+        return None
+
+    def do_older_note(self, _press: Press) -> Done:
+        self._recall(1)
+        return None
+
+    def do_newer_note(self, _press: Press) -> Done:
+        self._recall(-1)
+        return None
+
+    def _recall(self, by: int) -> None:
+        notes = self.view.notes
+        if notes:
+            self._older = min(max(self._older + by, 1), len(notes))
+            self.line.put(notes[-self._older].words)
+
+    # modes and the way out
+
+    def do_find(self, _press: Press) -> Done:
+        self.enter(Find(self))
+        return None
+
+    def do_person(self, _press: Press) -> Done:
+        return self.meet("")
+
+    def do_objections(self, _press: Press) -> Done:
+        self.enter(Objection(self))
+        return None
+
+    def do_value(self, _press: Press) -> Done:
+        self.enter(Value(self))
+        return None
+
+    def meet(self, words: str) -> Done:
+        """Opens the person's line, begun with these words."""
+        self.enter(Person(self), words)
+        return None
+
+    def command(self, name: str) -> Done:
+        """A command of the find line, by its name: "end", "person"."""
+        act = _COMMANDS.get(name)
+        if act is None:
+            self.tell(f"/{name} is not done on this screen.", bad=True)
+            return None
+        return act(self)
+
+    def do_wrap_up(self, _press: Press) -> Done:
+        return self.wrap_up()
+
+    def wrap_up(self, disposition: str = "") -> Done:
+        """To the wrap-up page, the bar on that way to end where one is named."""
+        self._keep_draft()
+        return self.front.go(WrapScreen(self.front, self.live, self.line.text.strip(), disposition))
+
+    def do_quit(self, _press: Press) -> Done:
+        self.choose(
+            "A call is running.",
+            Choice("Park it and go to Today; it can be taken up again there", self.park),
+            Choice("Park it and leave bants", self._park_and_leave),
+            none="go on with the call",
+        )
+        return None
+
+    def put_away(self) -> None:
+        """Draft and call on disk, whatever happens next; used where the app ends without being asked."""
+        if self.line.text.strip() and self.mode is None:
+            self.live.draft(self.line.text.strip())
+        self.live.park()
+        self.live.settle()
+
+    def park(self) -> Done:
+        """Breaks the call off and goes back to Today."""
+        self.put_away()
+        return self.front.home(f"Parked: {self.view.company}. u takes it up again.")
+
+    def _park_and_leave(self) -> Done:
+        self.front.leave()
+        return None
+
+    def _move_bar(self, by: int) -> None:
+        count = len(self.view.question.options) if self.view.question else 0
+        if count:
+            start = self._bar if self._bar >= 0 else (-1 if by > 0 else count)
+            self._bar = min(max(start + by, 0), count - 1)
+
+    def _option_under_bar(self) -> OptionLine | None:
+        question = self.view.question
+        return question.options[self._bar] if question is not None and 0 <= self._bar < len(question.options) else None
+
+
+_NONE = Press("")
+_COMMANDS: dict[str, Callable[[CallScreen], Done]] = {
+    "end": lambda call: call.do_wrap_up(_NONE),
+    "park": lambda call: call.park(),
+    "person": lambda call: call.do_person(_NONE),
+    "objections": lambda call: call.do_objections(_NONE),
+    "flag": lambda call: call.do_flag(_NONE),
+    "undo": lambda call: call.do_undo(_NONE),
+    "redo": lambda call: call.do_redo(_NONE),
+    "dnc": lambda call: call.wrap_up("do-not-call"),
+    "keys": lambda call: call.do_help(_NONE),
+}
+"""The commands the desk's find offers, by name."""

@@ -1,0 +1,218 @@
+"""Today: who is to be called, callbacks first; where every day begins and every call comes back to.
+
+Enter on a line shows what is known before the clock starts. A call that was not wrapped up is offered first, since
+somebody may have lost it to a closed window. Without a lead, three lines say what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.widget import Widget
+
+from tui.keys import hints
+from tui.modes.asking import Choice, Field, Form
+from tui.modes.filter import Filter
+from tui.modes.mode import Done
+from tui.presses import Press
+from tui.screens.brief import BriefScreen
+from tui.screens.call import CallScreen
+from tui.screens.place import Front, Place
+from tui.screens.session import SessionScreen
+from tui.screens.sessions import SessionsScreen
+from tui.views import LeadLine, TodayView, UnfinishedLine
+from tui.widgets.day import DayItem, ListView, paint_day_head, paint_day_list, paint_my_day
+from tui.widgets.panel import Panel
+from tui.widgets.rows import Heading, Rows
+
+
+class TodayScreen(Place):
+    """The start screen."""
+
+    where = "today"
+    tag = "TODAY"
+    prompt = "a digit or Enter opens a line, / finds"
+
+    def __init__(self, front: Front) -> None:
+        super().__init__(front)
+        self.view: TodayView = self.desk.today()
+        self.rows: Rows[DayItem] = Rows()
+
+    def compose_place(self) -> Iterable[Widget]:
+        yield Panel(paint_day_head, id="day", signs=self.signs)
+        yield Panel(paint_day_list, id="list", signs=self.signs)
+        yield Panel(paint_my_day, id="mine", signs=self.signs)
+
+    def begin(self) -> None:
+        self.rows.put(_items(self.view))
+        if self.view.unfinished:
+            self.offer(self.view.unfinished[0])
+
+    def returned(self) -> None:
+        self.view = self.desk.today()
+        self.rows.put(_items(self.view))
+
+    def paint_place(self) -> None:
+        self.panel("day").show(self.view)
+        self.panel("list").show(ListView(self.rows, self.view.empty))
+        self.panel("mine").show(self.view)
+
+    def hint_line(self, width: int) -> str:
+        if self.mode is not None:
+            return super().hint_line(width)
+        if self.view.empty:
+            return "d demonstration list   n new lead   ? keys   ctrl+q leave"
+        missing = {
+            name
+            for name, there in (("unfinished", self.view.unfinished), ("returned", self.view.returned))
+            if not there
+        }
+        return hints(self.where, width, without=frozenset(missing))
+
+    # moving
+
+    def do_up(self, _press: Press) -> Done:
+        self.rows.move(-1)
+        return None
+
+    def do_down(self, _press: Press) -> Done:
+        self.rows.move(1)
+        return None
+
+    def do_page_up(self, _press: Press) -> Done:
+        self.rows.page(-1)
+        return None
+
+    def do_page_down(self, _press: Press) -> Done:
+        self.rows.page(1)
+        return None
+
+    def do_first(self, _press: Press) -> Done:
+        self.rows.first()
+        return None
+
+    def do_last(self, _press: Press) -> Done:
+        self.rows.last()
+        return None
+
+    # opening
+
+    def do_open(self, _press: Press) -> Done:
+        return self.open(self.rows.current)
+
+    def do_open_row(self, press: Press) -> Done:
+        place = next(
+            (n for n, item in enumerate(self.rows.items) if isinstance(item, DayItem) and item.key == press.key), None
+        )
+        if place is None:
+            self.tell(f"No line has the number {press.key}.", bad=True)
+            return None
+        self.rows.go(place)
+        return self.open(self.rows.current)
+
+    def open(self, item: DayItem | None) -> Done:
+        """What is known of a lead, or the offer of a call that was not wrapped up."""
+        if item is None:
+            return None
+        if isinstance(item.line, UnfinishedLine):
+            self.offer(item.line)
+            return None
+        return self.front.go(BriefScreen(self.front, item.line.id))
+
+    def do_unfinished(self, _press: Press) -> Done:
+        if self.view.unfinished:
+            self.offer(self.view.unfinished[0])
+        else:
+            self.tell("Every call is wrapped up.")
+        return None
+
+    def offer(self, line: UnfinishedLine) -> None:
+        """What to do with a call that was not wrapped up."""
+        answers = "1 answer" if line.answers == 1 else f"{line.answers} answers"
+        self.choose(
+            f"{line.company}: the call of {line.started:%d %b %H:%M} was not wrapped up ({answers}).",
+            Choice("Go on with the call", lambda: self._take_up(line)),
+            Choice("Wrap it up", lambda: self._wrap_up(line)),
+            Choice("Discard it", lambda: self._discard(line)),
+            none="later",
+        )
+
+    def do_returned(self, _press: Press) -> Done:
+        if not self.view.returned:
+            self.tell("Nothing was returned to you.")
+            return None
+        return self.front.go(SessionScreen(self.front, self.view.returned[0].id))
+
+    def do_sessions(self, _press: Press) -> Done:
+        return self.front.go(SessionsScreen(self.front))
+
+    def do_filter(self, _press: Press) -> Done:
+        self.enter(Filter(self, self._narrow, self.rows, lambda: self.open(self.rows.current)))
+        return None
+
+    def _narrow(self, words: str) -> None:
+        found = [DayItem("", line) for line in self.desk.search(words)] if words else _items(self.view)
+        self.rows.put(found)
+        self.rows.first()
+
+    # making
+
+    def do_new_lead(self, _press: Press) -> Done:
+        fields = (
+            Field("Company", "who to call; nothing else is needed", needed=True),
+            Field("Contact", "name of the person"),
+            Field("Phone", "as it is dialled"),
+        )
+        self.enter(Form(self, "A new lead", fields, self._add))
+        return None
+
+    def do_demonstration(self, _press: Press) -> Done:
+        if not self.view.empty:
+            self.tell("There are leads already. The command: bants demo add")
+            return None
+        count = self.desk.add_demo()
+        self.returned()
+        self.tell(f"{count} invented leads loaded; bants demo remove takes them away.")
+        return None
+
+    def _add(self, words: tuple[str, ...]) -> Done:
+        company, contact, phone = words
+        lead = self.desk.add_lead(company, contact, phone)
+        self.returned()
+        return self.front.go(BriefScreen(self.front, lead))
+
+    # a call that was not wrapped up
+
+    def _take_up(self, line: UnfinishedLine) -> Done:
+        return self.front.go(CallScreen(self.front, self.desk.resume(line.call)))
+
+    async def _wrap_up(self, line: UnfinishedLine) -> None:
+        call = CallScreen(self.front, self.desk.resume(line.call))
+        await self.front.go(call)
+        await call.press(Press("f8"))
+
+    def _discard(self, line: UnfinishedLine) -> Done:
+        def discard() -> None:
+            self.desk.discard(line.call)
+            self.returned()
+            self.tell(f"Discarded: the call with {line.company}. Its events are kept.")
+
+        self.ask(f"Discard the call with {line.company}?", discard)
+        return None
+
+
+def _items(view: TodayView) -> list[DayItem | Heading]:
+    """The lists of the day, one below the other, the first nine lines on digits."""
+    items: list[DayItem | Heading] = []
+    keys = iter("123456789")
+
+    def part(heading: Heading, lines: Iterable[LeadLine | UnfinishedLine], key: Callable[[], str]) -> None:
+        held = [DayItem(key(), line) for line in lines]
+        if held:
+            items.extend([Heading("")] * bool(items) + [heading])
+            items.extend(held)
+
+    part(Heading("Callbacks due"), view.callbacks, lambda: next(keys, ""))
+    part(Heading("Not wrapped up"), view.unfinished, lambda: "u")
+    part(Heading("Queue"), view.queue, lambda: next(keys, ""))
+    return items

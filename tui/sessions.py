@@ -1,0 +1,215 @@
+"""Calls as sessions: the lines of a list, and one opened for review with its replay.
+
+What was judged when a call ended stands as it was judged then. A call that is not wrapped up yet is judged as it
+stands, on its own day and by the definition that leads it. Lists read a few fields of each call; only what is opened
+is read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from interview.assessment import Assessment, assess
+from interview.call import (
+    Answered,
+    AnyEvent,
+    Call,
+    Cleared,
+    Declined,
+    Discarded,
+    Drafted,
+    Ended,
+    Flagged,
+    Moved,
+    Noted,
+    NotKnown,
+    Objected,
+    Parked,
+    PersonMet,
+    Redone,
+    Resumed,
+    Review,
+    Started,
+    Undone,
+    Verdict,
+)
+from interview.definition.model import Definition
+from interview.ending import verdict_of
+from interview.folding import CallState, fold, replay
+from interview.memory import known_answers, known_people
+from interview.words import part_words
+from store.ledger import Ledger
+from tui.picture import caution_lines, disqualified_titles, event_words, note_lines, objection_title, timeline_title
+from tui.views import Mark, PersonLine, ReplayLine, SessionLine, SessionView
+
+_MARKS: dict[str, Mark] = {"met": "met", "unmet": "unmet", "unknown": "unknown"}
+
+
+class EventRow(Struct):
+    """What a list needs of an event."""
+
+    event: str
+    at: float
+    disposition: str = ""
+
+
+class CallRow(Struct):
+    """What a list needs of a call's document."""
+
+    id: str
+    lead: str
+    company: str
+    by: str
+    started: datetime
+    definition: str
+    state: str
+    events: tuple[EventRow, ...] = ()
+    verdict: Verdict | None = None
+    review: Review | None = None
+    demo: bool = False
+
+    @property
+    def disposition(self) -> str:
+        """Its id; "" where the call is not wrapped up."""
+        return next((event.disposition for event in reversed(self.events) if event.event == "ended"), "")
+
+    @property
+    def seconds(self) -> int:
+        """How long the call took."""
+        return int(self.events[-1].at) if self.events else 0
+
+
+def call_rows(ledger: Ledger) -> list[CallRow]:
+    """Every call that was not thrown away, the newest first."""
+    rows = [row for row in ledger.read("calls", CallRow) if row.state != "discarded"]
+    return sorted(rows, key=lambda row: (row.started, row.id), reverse=True)
+
+
+def session_line(row: CallRow, definition: Definition, verdict: Verdict) -> SessionLine:
+    """One session in a list; `verdict` is its own, or how it stands where it is not wrapped up."""
+    rail = definition.scorecards[0].tests if definition.scorecards else ()
+    ends = definition.disposition.get(row.disposition)
+    tier = definition.tier.get(verdict.tier)
+    return SessionLine(
+        id=row.id,
+        lead=row.lead,
+        company=row.company,
+        by=row.by,
+        started=row.started,
+        seconds=row.seconds,
+        disposition=row.disposition,
+        disposition_title=ends.title if ends else row.disposition,
+        tier=tier.title if tier else verdict.tier,
+        tier_id=verdict.tier,
+        timeline=timeline_title(definition, verdict.timeline),
+        timeline_id=verdict.timeline,
+        cautioned=bool(verdict.cautions),
+        met=sum(1 for test in rail if verdict.met.get(test) == "met"),
+        of=len(rail),
+        state=row.state,
+        reason=row.review.reason if row.review else "",
+        demo=row.demo,
+    )
+
+
+def standing(call: Call, definition: Definition) -> Verdict:
+    """The verdict of a call: as stored, or as it stands now on its own day."""
+    return call.verdict or verdict_of(_judge(definition, fold(call)))
+
+
+def session_view(line: SessionLine, call: Call, definition: Definition) -> SessionView:
+    """One session opened."""
+    state = fold(call)
+    verdict = standing(call, definition)
+    partly = _judge(definition, state).partly
+    return SessionView(
+        line=line,
+        replay=replay_lines(call, definition),
+        scorecards=tuple(
+            (card.title, tuple((definition.test[test].title, _mark(verdict, partly, test)) for test in card.tests))
+            for card in definition.scorecards
+        ),
+        cautions=caution_lines(definition, verdict.cautions),
+        disqualified=disqualified_titles(definition, verdict.disqualified_by),
+        people=tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in state.people),
+        notes=note_lines(definition, state),
+        definition=f"{definition.name}, version {definition.version} ({definition.hash})",
+    )
+
+
+def replay_lines(call: Call, definition: Definition) -> tuple[ReplayLine, ...]:
+    """What happened, each with the tier after it; moving about and half-written notes are left out."""
+    lines: list[ReplayLine] = []
+    before: tuple[str, str, str | None] | None = None
+    told = _teller(call, definition)
+    for event, state in replay(call):
+        if isinstance(event, Moved | Drafted):
+            continue
+        found = _judge(definition, state)
+        after = found.tier, found.reachable, found.timeline
+        what, words = told(event)
+        tier = definition.tier[found.tier].title
+        changed = before is not None and before != after
+        lines.append(ReplayLine(at=event.at, what=what, words=words, tier=tier, changed=changed))
+        before = after
+    return tuple(lines)
+
+
+def _judge(definition: Definition, state: CallState) -> Assessment:
+    """The call as the definition can judge it: its own knows all of it, another one maybe not."""
+    known = known_answers(definition, state.answers, state.on)
+    return assess(definition, known, state.on, known_people(definition, state.people))
+
+
+def _mark(verdict: Verdict, partly: tuple[str, ...], test: str) -> Mark:
+    stood = _MARKS[verdict.met.get(test, "unknown")]
+    return "partly" if stood != "met" and test in partly else stood
+
+
+def _teller(call: Call, definition: Definition) -> Callable[[AnyEvent], tuple[str, str]]:
+    """What an event of this call was, and its words."""
+    by_number = {event.seq: event for event in call.events}
+
+    def words(event: AnyEvent) -> str:
+        match event:
+            case Answered() | Declined() | NotKnown() | Cleared() | PersonMet():
+                return event_words(definition, event)
+            case Noted() | Flagged():
+                return event.text
+            case Objected():
+                return objection_title(definition, event.objection)
+            case Started():
+                return f"{call.contact or call.company}, {len(event.answers)} answers known before"
+            case Undone() | Redone():
+                return words(by_number[event.target]) if event.target in by_number else ""
+            case Resumed():
+                return event.by
+            case Ended():
+                ends = definition.disposition.get(event.disposition)
+                return ends.title if ends else event.disposition
+            case _:
+                return ""
+
+    return lambda event: (_NAMES[type(event)], words(event))
+
+
+_NAMES: dict[type, str] = {
+    Started: "started",
+    Answered: "answered",
+    Declined: "declined",
+    NotKnown: "not known",
+    Cleared: "cleared",
+    Noted: "note",
+    PersonMet: "person",
+    Flagged: "flag",
+    Objected: "objection",
+    Undone: "taken back",
+    Redone: "brought back",
+    Parked: "parked",
+    Resumed: "resumed",
+    Discarded: "thrown away",
+    Ended: "ended",
+}

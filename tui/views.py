@@ -1,0 +1,378 @@
+"""What a front end may see: frozen pictures of a moment, made by the desk, painted by a screen or printed line by
+line.
+
+A view holds words ready to show (cleaned, placeholders filled, ids turned into titles) and states by name; it holds
+no rule, no ledger and no clock. Two front ends that paint the same view cannot disagree. A state is one of `MARKS`,
+whose glyph and word always go together, since colour alone says nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Mark = Literal["met", "partly", "unmet", "unknown", "declined", "doesnt-know"]
+
+Standing = Literal["not asked", "answered", "declined", "doesn't know", "stale", "hidden", "pending", "to confirm"]
+"""Where a question stands today."""
+
+GLYPHS: dict[Mark, str] = {"met": "✓", "partly": "~", "unmet": "✗", "unknown": "·", "declined": "-", "doesnt-know": "?"}
+PLAIN_GLYPHS: dict[Mark, str] = {
+    "met": "x",
+    "partly": "~",
+    "unmet": "!",
+    "unknown": ".",
+    "declined": "-",
+    "doesnt-know": "?",
+}
+WORDS: dict[Mark, str] = {
+    "met": "met",
+    "partly": "partly",
+    "unmet": "not met",
+    "unknown": "not asked",
+    "declined": "declined",
+    "doesnt-know": "not known",
+}
+
+
+class OptionLine(Struct, frozen=True):
+    """One option of the question on screen."""
+
+    key: str
+    """The digit that takes it: 1 to 9, 0 for the tenth, "" beyond."""
+    id: str
+    say: str
+    chosen: bool
+
+
+class QuestionView(Struct, frozen=True, kw_only=True):
+    """The question on screen."""
+
+    id: str
+    title: str
+    key: str
+    """Its place on the rail: "1" to "9", "0"; a letter of the letter strip where it has no row; or ""."""
+    letter: str
+    """Letters of the strip that read it, "" where none."""
+    must: bool
+    kind: str
+    ask: str
+    hint: str
+    probe: str
+    options: tuple[OptionLine, ...]
+    multiple: bool
+    """Several options may be taken."""
+    state: Standing
+    words: str
+    """The answer in words; "" where there is none."""
+
+
+class RailLine(Struct, frozen=True, kw_only=True):
+    """One row of the first scorecard."""
+
+    key: str
+    test: str
+    title: str
+    mark: Mark
+    current: bool
+    """The question on screen stands here."""
+    flagged: bool
+    """A standing caution marks it."""
+    answers: tuple[str, ...]
+    """What was said behind it, in words, for wide screens."""
+
+
+class LetterLine(Struct, frozen=True):
+    """One letter of the strip."""
+
+    letter: str
+    title: str
+    mark: Mark
+
+
+class OpenLine(Struct, frozen=True, kw_only=True):
+    """A question that can still be asked, or a must-have that is still open."""
+
+    question: str
+    key: str
+    title: str
+    mark: Mark
+
+
+class NextLine(Struct, frozen=True):
+    """Where Enter goes, and why."""
+
+    question: str
+    key: str
+    title: str
+    reason: str
+
+
+class CapturedLine(Struct, frozen=True, kw_only=True):
+    """One thing that was taken down, newest last."""
+
+    at: float
+    title: str
+    words: str
+
+
+class PersonLine(Struct, frozen=True, kw_only=True):
+    """Somebody at the account."""
+
+    name: str
+    title: str
+    part: str
+    """Roles and engagement in words."""
+
+
+class CautionLine(Struct, frozen=True):
+    """A standing caution."""
+
+    id: str
+    title: str
+
+
+class CallView(Struct, frozen=True, kw_only=True):
+    """The whole call screen at one moment; the seconds on its clock are the front end's to count from `began`."""
+
+    call: str
+    lead: str
+    company: str
+    contact: str
+    contact_title: str
+    phone: str
+    began: datetime
+    zone: str
+    """IANA zone of the prospect, "" where unknown."""
+    asked: int
+    core: int
+    """`asked 7/14`: the must-haves outside every branch."""
+    saved: str
+    """"saved", "saving", or "NOT SAVED" and why."""
+    letters: tuple[LetterLine, ...]
+    tier: str
+    reachable: str
+    at_most: bool
+    """The search gave up: `reachable` is a bound."""
+    settled: bool
+    cautioned: bool
+    """A caution stands: the tier is shown with `!`."""
+    timeline: str
+    """The band's title; "not known" where none is certain."""
+    timeline_possible: str
+    """The bands that are still possible, joined with " or "; "" where all are or one is certain."""
+    cautions: tuple[CautionLine, ...]
+    disqualified: tuple[str, ...]
+    """Titles of the disqualifiers that stand."""
+    news: str
+    """What the last event changed, "tier: now X, can reach Y, timeline Z"; "" where nothing."""
+    why: str
+    """Why what can be reached dropped, naming what was said ("Budget: No money"); "" where it did not."""
+    question: QuestionView | None
+    next: NextLine | None
+    rail_title: str
+    rail: tuple[RailLine, ...]
+    met: int
+    must_open: tuple[OpenLine, ...]
+    """Must-haves still to ask, or declined or not known."""
+    to_ask: tuple[OpenLine, ...]
+    """Open questions in the file's order."""
+    people: tuple[PersonLine, ...]
+    captured: tuple[CapturedLine, ...]
+    notes: tuple[CapturedLine, ...]
+    flags: int
+    draft: str
+    """The parked note of this question."""
+    can_undo: str
+    """What undo would take back, in words; "" where nothing."""
+    can_redo: str
+
+
+class FoundLine(Struct, frozen=True, kw_only=True):
+    """One hit of the find line."""
+
+    kind: Literal["question", "answer", "person", "command"]
+    question: str
+    option: str
+    command: str
+    title: str
+    detail: str
+    """"go to question", "record, stay here", …"""
+    done: bool
+    """Already captured."""
+
+
+class NeedLine(Struct, frozen=True, kw_only=True):
+    """Something a disposition asks for."""
+
+    need: Literal["when", "person", "reason", "rep", "next-step"]
+    title: str
+    suggestion: str
+
+
+class DispositionLine(Struct, frozen=True, kw_only=True):
+    """One way a call can end."""
+
+    id: str
+    key: str
+    title: str
+    needs: tuple[NeedLine, ...]
+    do_not_call: bool
+
+
+class ObjectionLine(Struct, frozen=True, kw_only=True):
+    """An objection with its three lines, placeholders filled."""
+
+    id: str
+    key: str
+    title: str
+    agree: str
+    ask: str
+    then: str
+
+
+class WrapView(Struct, frozen=True, kw_only=True):
+    """The wrap-up page."""
+
+    company: str
+    contact: str
+    tier: str
+    timeline: str
+    rail_title: str
+    met: int
+    of: int
+    letters: tuple[LetterLine, ...]
+    still_open: tuple[OpenLine, ...]
+    cautions: tuple[CautionLine, ...]
+    disqualified: tuple[str, ...]
+    dispositions: tuple[DispositionLine, ...]
+    suggested: str
+    """The disposition the call looks like."""
+    summary: tuple[str, ...]
+    closing: str
+
+
+class LeadLine(Struct, frozen=True, kw_only=True):
+    """One lead in a list."""
+
+    id: str
+    company: str
+    contact: str
+    phone: str
+    tier: str
+    """Title; `tier_id` and the others are the ids for `--json`."""
+    tier_id: str
+    reachable_id: str
+    timeline_id: str | None
+    stage: str
+    fit: str
+    last: str
+    why: str
+    """Why it stands in the queue."""
+    do_not_call: bool
+    demo: bool
+
+
+class UnfinishedLine(Struct, frozen=True, kw_only=True):
+    """A call that was not wrapped up."""
+
+    call: str
+    lead: str
+    company: str
+    started: datetime
+    answers: int
+    by: str
+
+
+class TodayView(Struct, frozen=True, kw_only=True):
+    """The start screen."""
+
+    caller: str
+    now: datetime
+    callbacks: tuple[LeadLine, ...]
+    queue: tuple[LeadLine, ...]
+    to_call: int
+    unfinished: tuple[UnfinishedLine, ...]
+    returned: tuple[SessionLine, ...]
+    calls_today: int
+    talks_today: int
+    ready_today: int
+    empty: bool
+    """No lead at all in the base."""
+
+
+class SessionLine(Struct, frozen=True, kw_only=True):
+    """One session in a list."""
+
+    id: str
+    lead: str
+    company: str
+    by: str
+    started: datetime
+    seconds: int
+    disposition: str
+    """Id; "" where it is not wrapped up."""
+    disposition_title: str
+    tier: str
+    tier_id: str
+    timeline: str
+    timeline_id: str | None
+    cautioned: bool
+    met: int
+    of: int
+    state: str
+    reason: str
+    demo: bool
+
+
+class BriefView(Struct, frozen=True, kw_only=True):
+    """What is known before the call."""
+
+    lead: str
+    company: str
+    contact: str
+    contact_title: str
+    phone: str
+    where: str
+    zone: str
+    facts: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, str], ...]
+    """Title and words of what is answered already; "confirm" is said in the words."""
+    people: tuple[PersonLine, ...]
+    history: tuple[str, ...]
+    fit: str
+    tier: str
+    reachable: str
+    opening: str
+    aim: str
+    parked: UnfinishedLine | None
+    blocked: str
+    """Why it must not be called, "" where it may."""
+
+
+class ReplayLine(Struct, frozen=True, kw_only=True):
+    """One event of a session in words, with the tier after it."""
+
+    at: float
+    what: str
+    words: str
+    tier: str
+    changed: bool
+    """The tier, what can be reached, or the timeline changed here."""
+
+
+class SessionView(Struct, frozen=True, kw_only=True):
+    """One session opened for review."""
+
+    line: SessionLine
+    replay: tuple[ReplayLine, ...]
+    scorecards: tuple[tuple[str, tuple[tuple[str, Mark], ...]], ...]
+    """Title of the card, then title and mark of each row."""
+    cautions: tuple[CautionLine, ...]
+    disqualified: tuple[str, ...]
+    people: tuple[PersonLine, ...]
+    notes: tuple[CapturedLine, ...]
+    definition: str
+    """Name, version, hash."""

@@ -1,0 +1,78 @@
+"""The three lines over a call: who and for how long, the letters and the tier, the warning and the timeline."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from textual.content import Content
+
+from tui.safe import cut, plain, row, width_of
+from tui.theme import Signs
+from tui.views import CallView
+from tui.widgets.telling import between, mark
+
+WIDE = 110
+"""From here on titles stand beside the letters."""
+_COMPANY = 12
+"""Columns the company is left with before anything else goes."""
+
+
+class HeadView(Struct, frozen=True):
+    """The first line: the call, and the time of day at the other end of the line."""
+
+    call: CallView
+    there: str
+
+
+def paint_head(view: HeadView, signs: Signs, width: int, _height: int) -> list[Content]:
+    """Company and contact on the left; asked, time there and the saved state at the right end, which is never cut."""
+    call = view.call
+    failed = call.saved.startswith("NOT SAVED")
+    saved = plain(f"{call.saved:<6} ", "bold $bad" if failed else "$muted")
+    asked = f"asked {call.asked}/{call.core}  "
+    there = f"{view.there} there  " if view.there else ""
+    while width - saved.cell_length - width_of(asked + there) < _COMPANY and (asked or there):
+        asked, there = (asked, "") if there else ("", "")
+    right = row(plain(asked, "$muted"), plain(there, "$muted"), saved)
+    room = width - right.cell_length - 2
+    company = cut(call.company, room, signs.ellipsis)
+    person = ", ".join(part for part in (call.contact, call.contact_title) if part)
+    rest = cut(person, max(room - width_of(company) - 3, 0), signs.ellipsis)
+    left = row(plain(company, "bold $say"), plain(f" {signs.dot} ", "$muted") if rest else plain(""), plain(rest))
+    return [between(left, right, width)]
+
+
+def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
+    """The letters with their states, the tier now, the tier that can still be reached."""
+    titles = width >= WIDE
+    letters = [
+        row(
+            plain(line.letter, "bold"),
+            mark(line.mark, signs),
+            plain(f" {line.title}  " if titles else " ", "$muted"),
+        )
+        for line in view.letters
+    ]
+    caution = plain(" !", "bold $bad") if view.cautioned else plain("")
+    reach = "at most" if view.at_most else "can reach"
+    tiers = row(
+        plain("now ", "$muted"),
+        plain(view.tier, "bold"),
+        caution,
+        plain(f"   {reach} ", "$muted"),
+        plain(view.reachable),
+    )
+    gap = plain(" " if titles else "  ")
+    return [row(plain(" "), *letters, gap, tiers).truncate(width, ellipsis=True)]
+
+
+def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
+    """A standing caution in words, else why less can be reached; the timeline at the right end, always there."""
+    sure = not view.timeline_possible
+    band = cut(view.timeline if sure else view.timeline_possible, width // 3, signs.ellipsis)
+    timeline = row(plain("timeline ", "$muted"), plain(f"{band} ", "bold" if sure else ""))
+    warnings = [f"! {caution.title}" for caution in view.cautions]
+    warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
+    room = max(width - timeline.cell_length - 2, 0)
+    words = cut(" " + "   ".join(warnings) if warnings else f" {view.why}", room, signs.ellipsis)
+    line = between(plain(words, "bold $bad" if warnings else "$fair"), timeline, width)
+    return [line.stylize("on $alarm") if warnings else line]

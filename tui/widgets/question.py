@@ -1,0 +1,139 @@
+"""The question on screen: its words to say first, then its options on their digits, then what the caller may look
+for.
+
+Options stand in the same rows whatever the length of the words, so the eye finds a digit where it was; only a
+question that would not fit gives up its air, then its hints' second lines, and is scrolled at last.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from textual.content import Content
+
+from tui.safe import cut, plain, row, width_of, wrap
+from tui.theme import Signs
+from tui.views import NextLine, OpenLine, OptionLine, QuestionView
+from tui.widgets.telling import between, title
+
+SAY_ROWS = 3
+"""Rows kept for the words to say."""
+
+
+class AskedView(Struct, frozen=True):
+    """The question, the option under the bar (-1: none), and how far it is scrolled."""
+
+    question: QuestionView | None
+    at: int = -1
+    scroll: int = 0
+
+
+class NextView(Struct, frozen=True):
+    """What Enter does."""
+
+    next: NextLine | None
+    option: OptionLine | None = None
+
+
+def paint_question(view: AskedView, signs: Signs, width: int, height: int) -> list[Content]:
+    """The question in its panel; what does not fit is owned up to and can be scrolled."""
+    lines = question_lines(view, signs, width, height)
+    if len(lines) <= height:
+        return lines
+    top = min(view.scroll, len(lines) - height + 1)
+    below = len(lines) - top - height + 1
+    more = plain(f" PgDn: {below} more" if below else " PgUp: back up", "$muted")
+    return [*lines[top : top + height - 1], more]
+
+
+def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> list[Content]:
+    """All lines of the question, with as much air as the height allows."""
+    question = view.question
+    if question is None:
+        return [plain(""), plain(" Nothing left to ask.", "bold"), plain(" F8 wraps the call up.", "$muted")]
+    say = _say(question, signs, width)
+    options = [
+        line
+        for place, option in enumerate(question.options)
+        for line in _option(option, place == view.at, signs, width)
+    ]
+    options += _value(question, signs, width)
+    hints = _hints(question, width)
+    for air, kept in ((True, SAY_ROWS), (False, SAY_ROWS), (False, 0)):
+        blank = [plain("")] if air else []
+        words = say + [plain("")] * max(kept - len(say), 0)
+        roomy = blank if height >= 18 else []
+        lines = [_title(question, signs, width), *roomy, *words, *blank, *options, *blank, *hints]
+        if len(lines) <= height:
+            return lines
+    return [_title(question, signs, width), *say, *options, *_one_line_each(question, signs, width)]
+
+
+def paint_next(view: NextView, signs: Signs, width: int, _height: int) -> list[Content]:
+    """`Enter > 5 Engagement`, and why."""
+    if view.option is not None:
+        return [row(plain(" Enter takes ", "$key"), plain(cut(view.option.say, width - 14, signs.ellipsis), "bold"))]
+    if view.next is None:
+        return [row(plain(" F8 > ", "bold $key"), plain("wrap up, nothing left to ask"))]
+    name = f"{view.next.key} {view.next.title}".strip()
+    room = max(width - width_of(name) - 13, 0)
+    return [
+        row(
+            plain(" Enter > ", "bold $key"),
+            plain(cut(name, width - 10, signs.ellipsis), "bold"),
+            plain(
+                "   " + cut(view.next.reason, room, signs.ellipsis) if view.next.reason and room > 8 else "", "$muted"
+            ),
+        )
+    ]
+
+
+def paint_to_ask(view: tuple[OpenLine, ...], signs: Signs, width: int, height: int) -> list[Content]:
+    """What is still open, for tall terminals."""
+    if not view or height < 3:
+        return []
+    shown = view[: height - 2] if len(view) > height - 1 else view
+    lines = [plain(""), title(f" Still to ask: {len(view)}")]
+    lines += [
+        row(plain(f" {line.key or ' ':>2} ", "$key"), plain(cut(line.title, width - 5, signs.ellipsis)))
+        for line in shown
+    ]
+    return lines
+
+
+def _title(question: QuestionView, signs: Signs, width: int) -> Content:
+    state = "" if question.state == "not asked" else f"{question.state} "
+    name = cut(f"{question.key} {question.title}".strip(), max(width - width_of(state) - 18, 8), signs.ellipsis)
+    told = "  ".join(part for part in ("must-have" if question.must else "", question.letter) if part)
+    return between(
+        row(plain(f" {name}", "bold $key"), plain(f"   {told}", "$muted")), plain(state, "bold $muted"), width
+    )
+
+
+def _say(question: QuestionView, signs: Signs, width: int) -> list[Content]:
+    words = f"{signs.open_quote}{question.ask}{signs.close_quote}" if question.ask else question.title
+    return [row(plain(f" {signs.bar} ", "$key"), plain(line, "bold $say")) for line in wrap(words, width - 4)]
+
+
+def _option(option: OptionLine, under_bar: bool, signs: Signs, width: int) -> list[Content]:
+    lines = wrap(option.say, width - 8) or ("",)
+    style = "bold $good" if option.chosen else ""
+    taken = plain(f" {signs.taken}", "bold $good") if option.chosen else plain("")
+    first = row(plain(f"  {option.key or ' '}  ", "bold $key"), plain(lines[0], style), taken)
+    drawn = [first, *(plain(f"     {line}", style) for line in lines[1:])]
+    return [line.truncate(width, pad=True).stylize("on $pick") for line in drawn] if under_bar else drawn
+
+
+def _value(question: QuestionView, signs: Signs, width: int) -> list[Content]:
+    if not question.words or question.state != "answered" or any(option.chosen for option in question.options):
+        return []
+    return [row(plain("  =  ", "bold $key"), plain(cut(question.words, width - 8, signs.ellipsis), "bold $good"))]
+
+
+def _hints(question: QuestionView, width: int) -> list[Content]:
+    probe = f"Then: {question.probe}" if question.probe else ""
+    return [plain(f" {line}", "italic $muted") for text in (question.hint, probe) for line in wrap(text, width - 2)]
+
+
+def _one_line_each(question: QuestionView, signs: Signs, width: int) -> list[Content]:
+    hints = (question.hint, question.probe)
+    return [plain(f" {cut(text, width - 2, signs.ellipsis)}", "italic $muted") for text in hints if text]

@@ -1,0 +1,94 @@
+"""One session in words: its verdict, every event under its time, its scorecards."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from textual.content import Content
+
+from tui.safe import column, cut, plain, row, wrap, wrapped
+from tui.theme import INK, Signs
+from tui.views import WORDS, Mark, ReplayLine, SessionView
+from tui.widgets.sessions import STATE_INK
+from tui.widgets.telling import between, clock, mark, title
+
+_TIME = 9
+_WHAT = 12
+
+
+class ReviewedView(Struct, frozen=True):
+    """The session, how far the replay is scrolled, which scorecard comes first."""
+
+    session: SessionView
+    scroll: int
+    card: int
+
+
+def paint_session_head(view: ReviewedView, signs: Signs, width: int, _height: int) -> list[Content]:
+    """Who and when; tier, timeline and how it ended; what warns or why it came back."""
+    line = view.session.line
+    when = f"   {line.started:%d %b %Y %H:%M}   {line.by}   {clock(line.seconds)}"
+    state = plain(f"{line.state} ", STATE_INK.get(line.state, "bold"))
+    caution = plain(" !", "bold $bad") if line.cautioned else plain("")
+    verdict = row(
+        plain(f" {line.tier}", "bold"),
+        caution,
+        plain(f"   {line.timeline or 'no timeline'}   {line.met}/{line.of} met   {line.disposition_title}", "$muted"),
+    )
+    warnings = [f"! {caution.title}" for caution in view.session.cautions]
+    warnings += [f"{signs.marks['unmet']} {name}" for name in view.session.disqualified]
+    third = plain(cut(" " + "   ".join(warnings), width, signs.ellipsis), "bold $bad")
+    if line.reason:
+        third = plain(cut(f" Returned: {line.reason}", width, signs.ellipsis), "$fair")
+    return [
+        between(row(plain(f" {line.company}", "bold $say"), plain(when, "$muted")), state, width),
+        between(verdict, plain(f"{view.session.definition} ", "$muted"), width),
+        third,
+    ]
+
+
+def paint_replay(view: ReviewedView, signs: Signs, width: int, height: int) -> list[Content]:
+    """Every event under its time; where the tier changed, the new one beside it."""
+    lines = [title(" What happened")]
+    for event in view.session.replay[view.scroll :]:
+        lines += _event(event, signs, width)
+        if len(lines) > height:
+            break
+    return lines
+
+
+def paint_cards(view: ReviewedView, signs: Signs, width: int, height: int) -> list[Content]:
+    """The scorecards, the chosen one first, as many as fit; then people and notes."""
+    cards = view.session.scorecards
+    lines: list[Content] = []
+    for card, rows in (*cards[view.card :], *cards[: view.card]):
+        met = sum(state == "met" for _, state in rows)
+        lines.append(title(cut(f"{card} {met}/{len(rows)} met", width, signs.ellipsis)))
+        lines += [_row(name, state, signs, width) for name, state in rows]
+        lines.append(plain(""))
+    for person in view.session.people:
+        lines.append(
+            plain(
+                cut(", ".join(part for part in (person.name, person.title, person.part) if part), width, signs.ellipsis)
+            )
+        )
+    for note in view.session.notes:
+        lines += wrapped(f"{clock(note.at)} {note.words}", width, "", 6)
+    return lines[:height]
+
+
+def _row(name: str, state: Mark, signs: Signs, width: int) -> Content:
+    return row(
+        mark(state, signs),
+        plain(f" {column(name, width - 13, signs.ellipsis)} "),
+        plain(f"{WORDS[state]:>10}", INK[state]),
+    )
+
+
+def _event(event: ReplayLine, signs: Signs, width: int) -> list[Content]:
+    tier = f"{event.tier} " if event.changed else ""
+    what = plain(column(event.what, _WHAT - 1, signs.ellipsis) + " ", "$muted")
+    room = max(width - _TIME - _WHAT - len(tier) - 1, 8)
+    first, *rest = wrap(event.words, room) or ("",)
+    indent = " " * (_TIME + _WHAT)
+    head = row(plain(f" {clock(event.at):>7} ", "$muted"), what, plain(first))
+    return [between(head, plain(tier, "bold $key"), width), *(plain(indent + line) for line in rest)]

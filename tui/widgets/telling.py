@@ -1,0 +1,57 @@
+"""How the same small things are told on every screen: a clock, a state, a pair of columns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from textual.content import Content
+
+from tui.safe import column, plain, row
+from tui.theme import INK, Signs
+from tui.views import WORDS, Mark
+
+
+def clock(seconds: float) -> str:
+    """ "04:12"; from an hour on "1:04:12"."""
+    whole = max(int(seconds), 0)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def time_there(zone: str, now: datetime) -> str:
+    """The time of day in that zone, "" where the zone is not known."""
+    try:
+        return f"{now.astimezone(ZoneInfo(zone)):%H:%M}" if zone else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""
+
+
+def mark(state: Mark, signs: Signs) -> Content:
+    """The glyph of a state in its colour."""
+    return plain(signs.marks[state], f"bold {INK[state]}")
+
+
+def mark_and_word(state: Mark, signs: Signs) -> Content:
+    """Glyph and word, "✓ met"."""
+    return plain(f"{signs.marks[state]} {WORDS[state]}", INK[state])
+
+
+def between(left: Content, right: Content, width: int) -> Content:
+    """One part at each end of a line; the right one is never cut."""
+    room = max(width - right.cell_length - 1, 0)
+    return row(left.truncate(room, pad=True), plain(" "), right)
+
+
+def title(text: str) -> Content:
+    """The title of a part of the screen."""
+    return plain(text, "bold $muted")
+
+
+def fact(name: str, words: str, width: int, signs: Signs, indent: int = 12) -> Content:
+    """A name and what it is, in two columns."""
+    name_width = min(indent, max(width * 2 // 5, 4))
+    return row(
+        plain(column(name, name_width - 1, signs.ellipsis) + " ", "$muted"),
+        plain(column(words, max(width - name_width, 1), signs.ellipsis)),
+    )

@@ -1,0 +1,180 @@
+"""The wrap-up page: how the call stands, the ways it can end, and what each of them needs to know.
+
+`wrap_view` paints nothing and decides nothing for good; `read_needs` turns what was typed into the end of the call or
+says, in one sentence, what is missing first. A need answered with a full stop is not known, and that is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from interview.definition.model import Definition, Disposition, Need
+from interview.ending import hands_over
+from interview.spoken import read_moment
+from interview.text import clean_line
+from interview.words import answer_words, fill, moment_words, person_words
+from tui.chart import counts, letter_lines, rail_lines, said_today
+from tui.picture import (
+    Moment,
+    caution_lines,
+    disqualified_titles,
+    must_open,
+    objection_title,
+    timeline_title,
+)
+from tui.refused import Refused
+from tui.views import DispositionLine, NeedLine, OpenLine, WrapView
+from tui.wording import contact_name
+
+_TITLES: dict[Need, str] = {
+    "when": "When",
+    "person": "Who",
+    "reason": "Reason",
+    "rep": "With",
+    "next-step": "Next step",
+}
+_FIELDS: dict[Need, str] = {"person": "person", "reason": "reason", "rep": "rep", "next-step": "next_step"}
+NOT_KNOWN = "."
+
+
+def wrap_view(moment: Moment, reps: tuple[str, ...], slots: tuple[str, ...]) -> WrapView:
+    """The wrap-up page of a call."""
+    definition, assessment = moment.definition, moment.assessment
+    rail = rail_lines(moment.chart, moment.state, assessment)
+    return WrapView(
+        company=moment.lead.company,
+        contact=contact_name(moment.lead),
+        tier=definition.tier[assessment.tier].title,
+        timeline=timeline_title(definition, assessment.timeline),
+        rail_title=moment.chart.rail.title,
+        met=sum(1 for line in rail if line.mark == "met"),
+        of=len(rail),
+        letters=letter_lines(moment.chart, assessment),
+        still_open=_still_open(moment),
+        cautions=caution_lines(definition, assessment.cautions),
+        disqualified=disqualified_titles(definition, assessment.disqualified_by),
+        dispositions=tuple(
+            DispositionLine(
+                id=one.id,
+                key=one.key,
+                title=one.title,
+                needs=tuple(_need_line(moment, one, need, reps, slots) for need in one.needs),
+                do_not_call=one.do_not_call,
+            )
+            for one in definition.dispositions
+        ),
+        suggested=_suggested(moment),
+        summary=summary(moment),
+        closing=fill(definition.closing, moment.words),
+    )
+
+
+def _still_open(moment: Moment) -> tuple[OpenLine, ...]:
+    """Must-haves without an answer, then the rows of the rail that are met in part only."""
+    lines = must_open(moment.chart, moment.state, moment.assessment)
+    keys = {line.key for line in lines}
+    return lines + tuple(
+        OpenLine(question=moment.chart.on_row[row.test][0].id, key=row.key, title=row.title, mark=row.mark)
+        for row in rail_lines(moment.chart, moment.state, moment.assessment)
+        if row.mark == "partly" and row.key not in keys and moment.chart.on_row[row.test]
+    )
+
+
+def _need_line(
+    moment: Moment, disposition: Disposition, need: Need, reps: tuple[str, ...], slots: tuple[str, ...]
+) -> NeedLine:
+    title, suggestion = _TITLES[need], ""
+    if need == "when" and disposition.sets is not None:
+        title = moment.definition.question[disposition.sets].title
+        suggestion = next((slot for slot in slots if read_moment(slot, moment.now) is not None), "")
+    elif need == "rep":
+        suggestion = next(iter(reps), "")
+    elif need == "reason":
+        suggestion = _reason(moment)
+    return NeedLine(need=need, title=title, suggestion=suggestion)
+
+
+def _reason(moment: Moment) -> str:
+    """What the call itself says against the lead."""
+    stands = disqualified_titles(moment.definition, moment.assessment.disqualified_by)
+    objected = tuple(objection_title(moment.definition, event.objection) for event in moment.state.objections)
+    return next(iter((*stands, *objected)), "")
+
+
+def _suggested(moment: Moment) -> str:
+    """The disposition the call looks like: handed over, not a fit, broken off; "" where nothing was said."""
+    dispositions, assessment = moment.definition.dispositions, moment.assessment
+    spoken = [one for one in dispositions if one.reached and not one.do_not_call]
+    if assessment.disqualified_by:
+        looks = [one for one in spoken if one.final and "reason" in one.needs]
+    elif not any(said_today(moment.state, question) for question in moment.chart.path):
+        looks = []
+    elif assessment.tier == moment.definition.tiers[-1].id or not assessment.unasked_must:
+        looks = [one for one in spoken if hands_over(one)]
+    else:
+        looks = [one for one in spoken if not one.final]
+    return looks[0].id if looks else ""
+
+
+def summary(moment: Moment) -> tuple[str, ...]:
+    """What is known, in a few plain sentences: the standing, each answer by its title, the people, the notes."""
+    definition, state, assessment = moment.definition, moment.state, moment.assessment
+    band = timeline_title(definition, assessment.timeline)
+    sentences = [f"{moment.lead.company}: {definition.tier[assessment.tier].title}, timeline {band.lower()}."]
+    sentences += [
+        _sentence(f"{question.title}: {answer_words(question, state.answers[question.id], definition.currency)}")
+        for question in definition.questions
+        if question.asked and counts(moment.chart, state, assessment, question)
+    ]
+    if state.people:
+        sentences.append(_sentence("People: " + "; ".join(person_words(person) for person in state.people)))
+    sentences += [_sentence(f"Noted: {note.text}") for note in state.notes]
+    return tuple(sentences)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def find_disposition(definition: Definition, words: str) -> Disposition:
+    """The disposition of that id or letter."""
+    wanted = clean_line(words)
+    for one in definition.dispositions:
+        if wanted in (one.id, one.key):
+            return one
+    raise Refused(
+        f"No call ends as “{wanted}” here: {', '.join(f'{d.key} {d.title}' for d in definition.dispositions)}."
+    )
+
+
+def read_needs(
+    definition: Definition, disposition: Disposition, answers: Mapping[Need, str], now: datetime
+) -> dict[str, Any]:
+    """The fields of `Ended` that the disposition needs; refuses with the first that is missing or cannot be read."""
+    fields: dict[str, Any] = {}
+    for need in disposition.needs:
+        words = clean_line(answers.get(need, ""))
+        title = definition.question[disposition.sets].title if need == "when" and disposition.sets else _TITLES[need]
+        if not words:
+            raise Refused(f"{title} is missing for “{disposition.title}”. A full stop says not known.")
+        if words == NOT_KNOWN:
+            continue
+        if need == "when":
+            fields |= {"when": _moment(words, title, now), "when_words": words}
+        else:
+            fields[_FIELDS[need]] = words
+    return fields
+
+
+def _moment(words: str, title: str, now: datetime) -> datetime:
+    moment = read_moment(words, now)
+    if moment is None:
+        raise Refused(
+            f"{title}: “{words[:60]}” is no time that can be read here: "
+            "write 2027-03-31, 2027-03-31 10:00, tue 10:00, tomorrow 9:30, 2 weeks, or . for not known."
+        )
+    if moment < now:
+        raise Refused(f"{title}: {moment_words(moment)} has gone by. Write a time still to come, or . for not known.")
+    return moment
