@@ -30,14 +30,12 @@ def guide(
     """The question to ask next, or None where none is worth the prospect's time; `last` is the question just
     answered.
     """
-    if not assessment.open or assessment.disqualified_by:
+    if not assessment.open or assessment.disqualified_by or hopeless(definition, assessment):
         return None
-    return (
-        _clears_caution(definition, assessment)
-        or _settled(definition, assessment)
-        or _follow_up(definition, answers, assessment, last)
-        or _moves_the_tier(definition, assessment)
-    )
+    check = _clears_caution(definition, assessment)
+    if check is not None or assessment.settled:
+        return check or _still_lacking(assessment)
+    return _follow_up(definition, answers, assessment, last) or _moves_the_tier(definition, assessment)
 
 
 def _clears_caution(definition: Definition, assessment: Assessment) -> Next | None:
@@ -45,8 +43,9 @@ def _clears_caution(definition: Definition, assessment: Assessment) -> Next | No
         stands = definition.caution.get(caution)
         if stands is None or stands.cleared_by is None:
             continue
+        clearing = reads(definition, [stands.cleared_by])
         for question in assessment.open:
-            if question in reads(definition, [stands.cleared_by]):
+            if question in clearing:
                 return Next(question, f"clears the caution: {stands.title}")
     return None
 
@@ -56,12 +55,8 @@ def hopeless(definition: Definition, assessment: Assessment) -> bool:
     return assessment.settled and assessment.tier == definition.tiers[0].id != definition.tiers[-1].id
 
 
-def _settled(definition: Definition, assessment: Assessment) -> Next | None:
-    if not assessment.settled:
-        return None
+def _still_lacking(assessment: Assessment) -> Next | None:
     if not assessment.unasked_must:
-        return None
-    if hopeless(definition, assessment):
         return None
     return Next(assessment.unasked_must[0], "the tier is settled; the hand-off still lacks this")
 

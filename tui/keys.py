@@ -119,7 +119,7 @@ TABLE: tuple[KeyRow, ...] = (
     _key("today sessions wrap choose", "up", "up k", "Up, k", "line above"),
     _key("today sessions wrap choose", "down", "down j", "Down, j", "line below"),
     _key("session brief", "up", "up k", "Up, k", "scroll up"),
-    _key("session brief", "down", "down j", "Down, j", "scroll down", "Up Down scroll"),
+    _key("session brief", "down", "down j", "Down, j", "scroll down", "", "Up Down scroll"),
     _key("today sessions session brief filter", "page-up", "pageup", "PgUp", "page up"),
     _key("today sessions session brief filter", "page-down", "pagedown", "PgDn", "page down"),
     _key("today sessions session", "first", "home g", "Home, g", "first line"),
@@ -137,8 +137,8 @@ TABLE: tuple[KeyRow, ...] = (
     _key("filter", "close", "escape", "Esc", "back to the whole list", "Esc back"),
     _key("brief", "start", "enter", "Enter", "start the clock", "Enter start the call"),
     _key("session", "accept", "a", "a", "accept the lead", "a accept"),
-    _key("session", "send-back", "r", "r", "return with a reason", "r return with a reason"),
-    _key("session", "other-card", "tab", "Tab", "next scorecard", "Tab next scorecard"),
+    _key("session", "send-back", "r", "r", "return with a reason", "r return", "r return with a reason"),
+    _key("session", "other-card", "tab", "Tab", "next scorecard", "Tab scorecard", "Tab next scorecard"),
     # wrap-up and questions
     KeyRow(
         where=("wrap",),

@@ -160,7 +160,7 @@ def _usual(table: Table, options: tuple[Option, ...]) -> tuple[float, ...]:
     shares = table.numbers("usual")
     if shares is None:
         return ()
-    if len(shares) != len(options):
+    if options and len(shares) != len(options):
         table.note("usual", f"usual has {len(shares)} shares and {table.label} has {len(options)} options")
     elif any(share < 0 for share in shares):
         table.note("usual", "a share in usual is less than 0")

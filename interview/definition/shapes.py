@@ -179,6 +179,9 @@ class Table:
         value = self.get(key, required=required)
         if value is None:
             return None
+        if isinstance(value, str):
+            self.note(key, f'{key} must be a list: write ["{shown(value)}"]')
+            return None
         if not isinstance(value, list):
             self.wrong(key, "a list of words in quotes", value)
             return None

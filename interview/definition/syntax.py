@@ -28,6 +28,7 @@ _PLAIN = (
         "Invalid value",
         "no value is expected to look like this: words stand in quotes, numbers alone, dates as 2026-11-22",
     ),
+    ("Invalid statement", "a line is a key with = and its value, or a header such as [words] or [[question]]"),
     ("Expected newline or end of document after a statement", "something is left over behind the value"),
     ("Unterminated string", "words in quotes that begin here do not end: the closing quote is missing"),
     ("Illegal character '\\n'", "words in quotes that begin here do not end: the closing quote is missing"),
@@ -43,6 +44,10 @@ _PLAIN = (
     ("Duplicate inline table key", "a key is given twice in one inline table"),
     ("Invalid date or datetime", "there is no such date"),
     ("Invalid hex value", "an escape in quotes is not complete"),
+)
+_MISWRITTEN = (
+    (re.compile("[“”„‟«»]"), 'words stand in straight quotes "…": these are curly ones'),
+    (re.compile(r"=\s*(?:True|False|TRUE|FALSE|[Yy]es|[Nn]o)\b"), "true and false are written so, in small letters"),
 )
 _TWICE = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate immutable namespace")
 _OTHER_FORM = "this table was given before in another form: [x] is one table, [[x]] a list of them"
@@ -106,6 +111,11 @@ def _fault(message: str, text: str, found: Outline) -> Problem:
         and _behind_comma(text, int(place[1] or 1), int(place[2] or 1))
     ):
         return Problem(line, "an inline table ends without a comma: take out the last one")
+    if said == "Invalid value":
+        written = text.split("\n", line)[line - 1]
+        for habit, advice in _MISWRITTEN:
+            if habit.search(written):
+                return Problem(line, advice)
     for beginning, sentence in _PLAIN:
         if said.startswith(beginning):
             if beginning in _TWICE and text.split("\n")[line - 1].lstrip().startswith("["):

@@ -56,6 +56,7 @@ def read_tests(file: Table, forms: Forms) -> tuple[Test, ...]:
         check_id(table.findings, path, identity, "the test id")
         if not isinstance(inside, dict):
             table.findings.add(path, f"test {shown(identity)} must be a table, not {kind_of(inside)}: [test.some-id]")
+            found.append(Test(identity, "", _UNREAD))  # others may refer to it: that is no second problem
             continue
         one = Table(table.findings, path, inside, f"test {shown(identity)}")
         met = forms.at(one, "met", required=True)
@@ -83,7 +84,7 @@ def read_tiers(file: Table, forms: Forms) -> tuple[Tier, ...]:
 
     def one(table: Table, identity: str) -> Tier:
         requires = _tests(table, "requires", forms)
-        if table.path[-1] == 0 and table.raw.get("requires"):
+        if table.path[-1] == 0 and requires:
             table.note("requires", "the first tier requires nothing: whoever asks is at least that")
         return Tier(identity, table.text("title", required=True), requires)
 

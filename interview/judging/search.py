@@ -28,7 +28,7 @@ from interview.judging.compiled import Judge, Plan, Values, profile_tests
 from interview.judging.outcomes import WANTED_MET, WANTED_UNMET, Outcome, outcomes, people_outcomes
 
 MOST_STEPS = 100_000
-STATEMENTS_A_STEP = 40
+STATEMENTS_A_STEP = 80
 """A step that reads more of them counts as several, so that the steps bound the time too."""
 
 

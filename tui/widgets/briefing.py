@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.safe import cut, plain, row, wrap, wrapped
 from tui.theme import Signs
 from tui.views import BriefView
-from tui.widgets.telling import between, fact, time_there, title
+from tui.widgets.telling import between, fact, shortened, time_there, title
 
 
 class BriefedView(Struct, frozen=True):
@@ -46,7 +46,7 @@ def paint_opening(view: BriefedView, signs: Signs, width: int, height: int) -> l
     words = f"{signs.open_quote}{view.brief.opening}{signs.close_quote}"
     say = [row(plain(f" {signs.bar} ", "$key"), plain(line, "bold $say")) for line in wrap(words, min(width - 4, 90))]
     aim = [plain(f" {line}", "italic $muted") for line in wrap(view.brief.aim, min(width - 2, 100))]
-    return [*say, plain(""), *aim][:height]
+    return [*say[:height], plain(""), *shortened(aim, height - len(say) - 1, signs)]
 
 
 def paint_known(view: BriefedView, signs: Signs, width: int, height: int) -> list[Content]:
@@ -59,12 +59,9 @@ def paint_known(view: BriefedView, signs: Signs, width: int, height: int) -> lis
             plain(""),
         ]
     lines.append(title(" Known before you dial"))
-    known = [fact(f" {name}", words, width, signs, 24) for name, words in brief.known]
-    lines += known or [plain(" nothing yet", "$muted")]
+    lines += _facts(brief.known, width, signs) or [plain(" nothing yet", "$muted")]
     lines += [plain(""), title(" From the list")]
-    lines += [fact(f" {name}", words, width, signs, 24) for name, words in brief.facts] or [
-        plain(" nothing more", "$muted")
-    ]
+    lines += _facts(brief.facts, width, signs) or [plain(" nothing more", "$muted")]
     return _from(lines, view.scroll, height)
 
 
@@ -82,6 +79,10 @@ def paint_history(view: BriefedView, signs: Signs, width: int, height: int) -> l
         plain("never called", "$muted")
     ]
     return _from(lines, view.scroll, height)
+
+
+def _facts(facts: tuple[tuple[str, str], ...], width: int, signs: Signs) -> list[Content]:
+    return [line for name, words in facts for line in fact(f" {name}", words, width - 1, signs)]
 
 
 def _from(lines: list[Content], scroll: int, height: int) -> list[Content]:

@@ -12,6 +12,8 @@ from tui.widgets.telling import between, mark
 
 WIDE = 110
 """From here on titles stand beside the letters."""
+_BAND = 8
+"""Columns below which no timeline is worth reading."""
 _COMPANY = 12
 """Columns the company is left with before anything else goes."""
 
@@ -42,14 +44,10 @@ def paint_head(view: HeadView, signs: Signs, width: int, _height: int) -> list[C
 
 
 def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """The letters with their states, the tier now, the tier that can still be reached."""
+    """The letters with their states, the tier now, the tier that can still be reached; narrow, the timeline too."""
     titles = width >= WIDE
     letters = [
-        row(
-            plain(line.letter, "bold"),
-            mark(line.mark, signs),
-            plain(f" {line.title}  " if titles else " ", "$muted"),
-        )
+        row(plain(line.letter, "bold"), mark(line.mark, signs), plain(f" {line.title}  " if titles else " ", "$muted"))
         for line in view.letters
     ]
     caution = plain(" !", "bold $bad") if view.cautioned else plain("")
@@ -58,21 +56,31 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
         plain("now ", "$muted"),
         plain(view.tier, "bold"),
         caution,
-        plain(f"   {reach} ", "$muted"),
+        plain(f"  {reach} ", "$muted"),
         plain(view.reachable),
     )
-    gap = plain(" " if titles else "  ")
-    return [row(plain(" "), *letters, gap, tiers).truncate(width, ellipsis=True)]
+    left = row(plain(" "), *letters, plain("  "), tiers)
+    room = width - left.cell_length - 1
+    if titles or room < _BAND:
+        return [left.truncate(width, ellipsis=True)]
+    return [between(left, _timeline(view, signs, room), width)]
 
 
 def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """A standing caution in words, else why less can be reached; the timeline at the right end, always there."""
-    sure = not view.timeline_possible
-    band = cut(view.timeline if sure else view.timeline_possible, width // 3, signs.ellipsis)
-    timeline = row(plain("timeline ", "$muted"), plain(f"{band} ", "bold" if sure else ""))
+    """A standing caution in words, else why less can be reached; wide, the timeline at the right end."""
+    band = _timeline(view, signs, width // 3) if width >= WIDE else plain("")
+    timeline = row(plain("timeline ", "$muted"), band) if width >= WIDE else band
     warnings = [f"! {caution.title}" for caution in view.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
     room = max(width - timeline.cell_length - 2, 0)
     words = cut(" " + "   ".join(warnings) if warnings else f" {view.why}", room, signs.ellipsis)
     line = between(plain(words, "bold $bad" if warnings else "$fair"), timeline, width)
     return [line.stylize("on $alarm") if warnings else line]
+
+
+def _timeline(view: CallView, signs: Signs, room: int) -> Content:
+    """The band, bold where it is certain, else those that are possible."""
+    sure = not view.timeline_possible
+    return plain(
+        cut(view.timeline if sure else view.timeline_possible, room - 1, signs.ellipsis) + " ", "bold" if sure else ""
+    )

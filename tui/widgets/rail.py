@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tui.safe import column, cut, plain, row
+from tui.safe import column, cut, plain, row, width_of, wrap
 from tui.theme import INK, Signs
 from tui.views import WORDS, CallView, OpenLine, RailLine
 from tui.widgets.telling import mark, title
@@ -15,14 +15,20 @@ from tui.widgets.telling import mark, title
 _SIGNS_ONLY = 14
 _WITH_WORDS = 30
 _WITH_ANSWERS = 52
+_TALL = 40
 _NAME = 22
+_ANSWERS = _NAME + 16
+"""Where the answers begin: pointer, glyph, key, name, state in a word."""
 
 
 def paint_rail(view: CallView, signs: Signs, width: int, height: int) -> list[Content]:
     """The first scorecard, then the must-haves that are missing, then what the signs mean."""
     met = f"{view.met}/{len(view.rail)}"
     head = title(f" {met}" if width < _SIGNS_ONLY else cut(f" {view.rail_title} {met} met", width, signs.ellipsis))
-    lines = [head, *(_line(line, signs, width) for line in view.rail)]
+    if width >= _WITH_ANSWERS and height >= _TALL:
+        lines = [head, *(part for line in view.rail for part in _two_rows(line, signs, width))]
+    else:
+        lines = [head, *(_line(line, signs, width) for line in view.rail)]
     if width < _SIGNS_ONLY:
         return lines
     legend = [] if width >= _WITH_WORDS else [_legend(signs)]
@@ -31,7 +37,7 @@ def paint_rail(view: CallView, signs: Signs, width: int, height: int) -> list[Co
     return [*lines, *[plain("")] * (height - len(lines) - len(legend)), *legend]
 
 
-def _line(line: RailLine, signs: Signs, width: int) -> Content:
+def _line(line: RailLine, signs: Signs, width: int, answers: str | None = None) -> Content:
     pointer = plain(">" if line.current else " ", "bold $key")
     lead = row(pointer, mark(line.mark, signs), plain(f" {line.key or ' '} ", "$key" if line.key else ""))
     if width < _SIGNS_ONLY:
@@ -43,11 +49,22 @@ def _line(line: RailLine, signs: Signs, width: int) -> Content:
     told = WORDS[line.mark]
     if width < _WITH_ANSWERS:
         name = cut(line.title, width - 17, signs.ellipsis)
-        gap = " " * max(width - 16 - len(name) - flag.cell_length, 1)
+        gap = " " * max(width - 16 - width_of(name) - flag.cell_length, 1)
         return row(lead, plain(name, style), flag, plain(f"{gap}{told:>10}", INK[line.mark]))
     name = column(cut(line.title, _NAME - 3, signs.ellipsis), _NAME - 2 - flag.cell_length)
-    answers = cut(f" {signs.dot} ".join(line.answers), max(width - _NAME - 20, 0), signs.ellipsis)
-    return row(lead, plain(name, style), flag, plain(f"  {told:<10}  ", INK[line.mark]), plain(answers))
+    said = cut(_said(line, signs), max(width - _ANSWERS, 1), signs.ellipsis) if answers is None else answers
+    return row(lead, plain(name, style), flag, plain(f"  {told:<10}  ", INK[line.mark]), plain(said))
+
+
+def _two_rows(line: RailLine, signs: Signs, width: int) -> list[Content]:
+    """A row with what was said behind it, and a row for the rest of that; kept where nothing is, so that none moves."""
+    first, *rest = wrap(_said(line, signs), width - _ANSWERS) or ("",)
+    more = cut(" ".join(rest), width - _ANSWERS, signs.ellipsis)
+    return [_line(line, signs, width, first), plain(" " * _ANSWERS + more)]
+
+
+def _said(line: RailLine, signs: Signs) -> str:
+    return f" {signs.dot} ".join(line.answers)
 
 
 def _missing(lines: tuple[OpenLine, ...], signs: Signs, width: int, room: int) -> list[Content]:

@@ -11,8 +11,8 @@ from tui.views import WORDS, Mark, ReplayLine, SessionView
 from tui.widgets.sessions import STATE_INK
 from tui.widgets.telling import between, clock, mark, title
 
-_TIME = 9
-_WHAT = 12
+_TIME = 8
+_WHAT = 10
 
 
 class ReviewedView(Struct, frozen=True):
@@ -39,16 +39,14 @@ def paint_session_head(view: ReviewedView, signs: Signs, width: int, _height: in
     third = plain(cut(" " + "   ".join(warnings), width, signs.ellipsis), "bold $bad")
     if line.reason:
         third = plain(cut(f" Returned: {line.reason}", width, signs.ellipsis), "$fair")
-    return [
-        between(row(plain(f" {line.company}", "bold $say"), plain(when, "$muted")), state, width),
-        between(verdict, plain(f"{view.session.definition} ", "$muted"), width),
-        third,
-    ]
+    who = row(plain(f" {line.company}", "bold $say"), plain(when, "$muted"))
+    return [between(who, state, width), verdict.truncate(width, ellipsis=True), third]
 
 
 def paint_replay(view: ReviewedView, signs: Signs, width: int, height: int) -> list[Content]:
     """Every event under its time; where the tier changed, the new one beside it."""
-    lines = [title(" What happened")]
+    led = plain(cut(view.session.definition, width - 18, signs.ellipsis), "$muted")
+    lines = [row(title(" What happened   "), led)]
     for event in view.session.replay[view.scroll :]:
         lines += _event(event, signs, width)
         if len(lines) > height:
@@ -90,5 +88,5 @@ def _event(event: ReplayLine, signs: Signs, width: int) -> list[Content]:
     room = max(width - _TIME - _WHAT - len(tier) - 1, 8)
     first, *rest = wrap(event.words, room) or ("",)
     indent = " " * (_TIME + _WHAT)
-    head = row(plain(f" {clock(event.at):>7} ", "$muted"), what, plain(first))
+    head = row(plain(f" {clock(event.at):>6} ", "$muted"), what, plain(first))
     return [between(head, plain(tier, "bold $key"), width), *(plain(indent + line) for line in rest)]

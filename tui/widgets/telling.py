@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from textual.content import Content
 
-from tui.safe import column, plain, row
+from tui.safe import column, plain, row, wrap
 from tui.theme import INK, Signs
 from tui.views import WORDS, Mark
 
@@ -48,10 +48,16 @@ def title(text: str) -> Content:
     return plain(text, "bold $muted")
 
 
-def fact(name: str, words: str, width: int, signs: Signs, indent: int = 12) -> Content:
-    """A name and what it is, in two columns."""
-    name_width = min(indent, max(width * 2 // 5, 4))
-    return row(
-        plain(column(name, name_width - 1, signs.ellipsis) + " ", "$muted"),
-        plain(column(words, max(width - name_width, 1), signs.ellipsis)),
-    )
+def fact(name: str, words: str, width: int, signs: Signs, name_width: int = 16) -> list[Content]:
+    """A name and what it is, in two columns; long words go on below themselves."""
+    name_width = min(name_width, width * 2 // 5)
+    first, *rest = wrap(words, max(width - name_width - 1, 4)) or ("",)
+    lead = plain(column(name, name_width - 1, signs.ellipsis) + " ", "$muted")
+    return [row(lead, plain(first)), *(plain(" " * name_width + line) for line in rest)]
+
+
+def shortened(lines: list[Content], room: int, signs: Signs) -> list[Content]:
+    """The lines that there is room for; where some are left out, the last one says so."""
+    if len(lines) <= room or room < 1:
+        return lines[: max(room, 0)]
+    return [*lines[: room - 1], row(lines[room - 1].rstrip(), plain(f" {signs.ellipsis}", "$muted"))]

@@ -39,7 +39,7 @@ def paint_ends(view: EndsView, signs: Signs, width: int, height: int) -> list[Co
     lines = [title(" How did it end?")]
     for place, line in enumerate(view.lines[top : top + height - 1], top):
         needs = ", ".join(need.title.lower() for need in line.needs) or ("asks first" if line.do_not_call else "")
-        needs_width = min(max(width // 3, 8), 22)
+        needs_width = min(max(width // 3, 8), 15 if width < 60 else 24)
         told = row(
             plain(f"  {line.key}  ", "bold $key"),
             plain(column(line.title, width - needs_width - 6, signs.ellipsis), "bold" if place == view.at else ""),

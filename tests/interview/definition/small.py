@@ -1,5 +1,8 @@
 """A small sound definition, and ways to spoil it: what a test of the reader starts from."""
 
+import json
+from typing import Any
+
 from interview.definition.problems import DefinitionProblems
 from interview.definition.reading import read_definition
 
@@ -170,3 +173,14 @@ def problems_of(source: str | bytes) -> list[tuple[int, str]]:
 def marked(text: str) -> list[int]:
     """The lines that carry the mark."""
     return [number for number, line in enumerate(text.split("\n"), 1) if MARK in line]
+
+
+def as_toml(parsed: dict[str, Any]) -> str:
+    """A parsed file written down again, one line a key: what a test changed in it can be read."""
+    return "\n".join(f"{json.dumps(key)} = {_value(value)}" for key, value in parsed.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_value(inside)}" for key, inside in value.items()) + " }"
+    return f"[{', '.join(map(_value, value))}]" if isinstance(value, list) else json.dumps(value, ensure_ascii=False)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomlkit
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
@@ -17,7 +16,7 @@ from interview.definition.model import Definition, FromColumn
 from interview.definition.problems import DefinitionProblems
 from interview.definition.reading import read_definition
 from interview.definition.statement import Known, Statement
-from tests.interview.definition.small import SMALL, spoilt
+from tests.interview.definition.small import SMALL, as_toml, spoilt
 
 STARTER = (Path(__file__).parents[3] / "interview/definition/starter.toml").read_text("utf-8")
 OLD = read_definition(SMALL)
@@ -231,6 +230,6 @@ def test_nothing_that_makes_another_version_goes_unsaid(source: str, examples: i
 
 def _read(parsed: dict[str, Any]) -> Definition | None:
     try:
-        return read_definition(tomlkit.dumps(parsed))
+        return read_definition(as_toml(parsed))
     except DefinitionProblems:
         return None

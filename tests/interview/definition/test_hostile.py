@@ -1,14 +1,17 @@
 """Whatever a file holds, a reader answers with a Definition or with sentences: nothing else ever comes out of it."""
 
 import re
+import tomllib
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.definition.problems import DefinitionProblems, Problem
 from interview.definition.reading import read_definition
-from tests.interview.definition.small import SMALL
+from tests.interview.definition.small import SMALL, as_toml
 
 STARTER = (Path(__file__).parents[3] / "interview/definition/starter.toml").read_text("utf-8")
 LINES = [line for line in STARTER.split("\n") if "=" in line]
@@ -61,6 +64,27 @@ def test_a_word_of_the_small_one_replaced_by_another(data: st.DataObject) -> Non
         place = data.draw(st.integers(0, len(words) // 2 - 1)) * 2 + 1
         words[place] = data.draw(st.sampled_from(WORDS))
     _reads("".join(words))
+
+
+OTHER = st.sampled_from(
+    [0, -1, 2.5, True, "", "pain", "need", [], {}, [1], ["pain"], [[]], {"test": "pain"}, {"id": "need"}]
+)
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_value_of_the_small_one_of_another_sort(data: st.DataObject) -> None:
+    parsed = tomllib.loads(SMALL)
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder: Any = parsed
+        while True:
+            key = data.draw(st.sampled_from(list(holder) if isinstance(holder, dict) else list(range(len(holder)))))
+            inside = holder[key]
+            if not (isinstance(inside, dict | list) and inside and data.draw(st.booleans())):
+                break
+            holder = inside
+        holder[key] = deepcopy(data.draw(OTHER))
+    _reads(as_toml(parsed))
 
 
 @settings(max_examples=60)

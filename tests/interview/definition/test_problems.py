@@ -84,6 +84,7 @@ CASES = [
         ('id = "hot"', 'id = "date-passed" #!'),
         ["the caution id date-passed is reserved: it stands by itself where a date has passed"],
     ),
+    (("[test.soon]", "[[test.soon]] #!"), ["test soon must be a table, not a list: [test.some-id]"]),
     # questions
     (
         ('kind = "money"', 'kind = "monney" #!'),
@@ -149,7 +150,7 @@ CASES = [
     ),
     (_met('{ question = "ned", is = ["clear"] }'), ["there is no question ned (did you mean need?)"]),
     (_met('{ question = "need", is = ["cleer"] }'), ["question need has no option cleer (did you mean clear?)"]),
-    (_met('{ question = "need", is = "clear" }'), ["is must be a list of words in quotes, not words in quotes"]),
+    (_met('{ question = "need", is = "clear" }'), ['is must be a list: write ["clear"]']),
     (_met('{ question = "need", si = ["clear"] }'), ["unknown key si (did you mean is?)"]),
     (_met('{ test = "son" }'), ["there is no test son (did you mean soon?)"]),
     (

@@ -174,8 +174,11 @@ def test_a_statement_in_a_list_over_lines_is_told_at_its_own_line() -> None:
         ("a = 1\nb = { c = 1, }\n", (2, "an inline table ends without a comma: take out the last one")),
         ("a = 1\nb = [1,\n2\nc = 3\n", (2, "a list that begins here is not closed: ] is missing")),
         ('a = 1\nb = "x\nc = 3\n', (2, "words in quotes that begin here do not end: the closing quote is missing")),
+        ("a = “x”\n", (1, 'words stand in straight quotes "…": these are curly ones')),
+        ("a = True\n", (1, "true and false are written so, in small letters")),
+        ('{"a": 1}', (1, "a line is a key with = and its value, or a header such as [words] or [[question]]")),
         (
-            "a = yes\n",
+            "a = maybe\n",
             (1, "no value is expected to look like this: words stand in quotes, numbers alone, dates as 2026-11-22"),
         ),
         ("a b = 1\n", (1, "a key is followed by = and its value")),

@@ -25,11 +25,24 @@ class Seen:
             named = len(key) == 1 or key in NAMED or key.startswith(("ctrl+", "shift+"))
             for one in [key] if named else key:
                 self.app.post_message(Key("space" if one == " " else one, one if len(one) == 1 else None))
-        await self.pilot.pause()
+        await self.settle()
 
     async def paste(self, text: str) -> None:
         self.app.post_message(Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until nothing waits to be done, laid out or painted."""
         await self.pilot.pause()
+        while self._busy():
+            await self.pilot.pause()
+
+    def _busy(self) -> bool:
+        screen = self.app.screen
+        widgets = list(screen.query("*"))
+        queued = any(node.message_queue_size for node in (self.app, screen, *widgets))
+        laid = screen._layout_required or any(widget._layout_required for widget in widgets)
+        return queued or laid or bool(screen._dirty_widgets) or any(widget._repaint_required for widget in widgets)
 
     def lines(self) -> list[str]:
         """What stands on the screen, a line a row."""

@@ -219,7 +219,7 @@ async def test_the_writer_s_word_repaints_the_saved_state_from_its_own_thread() 
         assert "saving" in seen.lines()[0]
         desk.live.saved = "saved"
         await asyncio.get_running_loop().run_in_executor(None, desk.live.tell)
-        await seen.pilot.pause()
+        await seen.settle()
         assert "saving" not in seen.lines()[0]
         assert seen.lines()[0].rstrip().endswith("saved")
 
@@ -247,10 +247,10 @@ async def test_ascii_signs_where_asked_for() -> None:
 async def test_a_resize_in_the_middle_of_a_note_loses_nothing() -> None:
     async with bants(None, *CALL, "lost three") as seen:
         await seen.pilot.resize_terminal(40, 10)
-        await seen.pilot.pause()
+        await seen.settle()
         assert "Terminal too small (need 60x20)." in seen.text()
         await seen.press("1", "enter")
         await seen.pilot.resize_terminal(120, 36)
-        await seen.pilot.pause()
+        await seen.settle()
         assert "NOTE     lost three" in seen.text()
         assert {what for what, *_ in seen.asked} <= {"draft"}
