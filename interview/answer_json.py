@@ -20,7 +20,7 @@ from interview.definition.model import Bound, Definition, Question, Span, Specia
 from interview.definition.nearest import Speller
 from interview.definition.problems import shown
 from interview.definition.statement import GRADES, NAMES
-from interview.judging.verdicts import inside
+from interview.judging.verdicts import stands_with
 
 Json = Any
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -101,11 +101,7 @@ def check_inside(question: Question, answer: Answer) -> None:
     if answer.value is None or not answer.options:
         return
     option = question.option(answer.options[0])
-    worth = option_value(option, answer.said_on) if option else None
-    if worth is None:
-        return
-    both = isinstance(worth, Span) and isinstance(answer.value, Span)
-    if not (inside(answer.value, worth) if both else answer.value == worth):  # type: ignore[arg-type]  # both are spans
+    if option is not None and not stands_with(answer.value, option_value(option, answer.said_on)):
         raise AnswerProblem(f"the value lies outside the option {answer.options[0]}")
 
 

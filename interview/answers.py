@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from interview.days import Duration
-from interview.definition.model import Offset, Option, Span, Special, Value
+from interview.definition.model import Offset, Option, Span, Value
 from interview.definition.statement import GRADES, Grade
 
 State = Literal["answered", "declined", "doesnt-know"]
@@ -70,6 +70,3 @@ def option_value(option: Option, said_on: date) -> Value | None:
 
 def _day(end: Duration | date | None, said_on: date) -> date | None:
     return end.after(said_on) if isinstance(end, Duration) else end
-
-
-__all__ = ["Answer", "Person", "Span", "Special", "State", "Value", "option_value"]

@@ -1,4 +1,4 @@
-"""Lengths of time as people agree on them: "2 weeks", "3 months", "4 h" is not one of them.
+"""Lengths of time as people agree on them: "2 weeks", "3 months"; "4 h" is not one of them.
 
 A duration is added to a day by the calendar: months first, clamped to the month's last day (31 January + 1 month is the
 last of February), then weeks and days. Hours and minutes serve the next attempt only and never move a day of judgement.
@@ -17,7 +17,7 @@ UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "
 _WORDS = re.compile(r"(\d{1,4}) (minute|hour|day|week|month|year)s?")
 
 
-class Duration(Struct, frozen=True, order=False):
+class Duration(Struct, frozen=True):
     """A length of time: whole calendar months, days, and minutes."""
 
     months: int = 0

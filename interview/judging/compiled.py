@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from fractions import Fraction
+from math import lcm
 
 from msgspec import Struct
 
@@ -50,6 +52,16 @@ class Fit(Struct, frozen=True):
     high: float
     fits: int
     persona: str | None
+
+
+class Variant(Struct, frozen=True):
+    """One reading of the profile."""
+
+    persona: str | None
+    attributes: tuple[tuple[int, int, bool], ...]
+    """Of each its test's slot, its weight, and whether it is required."""
+    whole: int
+    fits_at: float
 
 
 class Judge:
@@ -162,27 +174,25 @@ class Judge:
     def fit(self, values: Values) -> Fit:
         """How well the lead fits the ideal customer."""
         best: Fit | None = None
-        for persona, attributes in variants(self.definition.profile):
-            fit = self._fit_of(values, attributes, persona)
+        for variant in self._variants:
+            fit = self._fit_of(values, variant)
             if best is None or (fit.fits, fit.low) > (best.fits, best.low):
                 best = fit
         return best or Fit(1.0, 1.0, MET, None)
 
-    def _fit_of(self, values: Values, attributes: Sequence[Attribute], persona: str | None) -> Fit:
-        fits_at = self.definition.profile.fits_at if self.definition.profile else 0.0
-        whole = met = possible = 0.0
+    def _fit_of(self, values: Values, variant: Variant) -> Fit:
+        met = possible = 0
         lost, sure = False, True
-        for attribute in attributes:
-            value = values[self._tests[attribute.test]]
-            whole += attribute.weight
-            met += attribute.weight if value == MET else 0.0
-            possible += attribute.weight if value != UNMET else 0.0
-            if attribute.required and value != MET:
+        for slot, weight, required in variant.attributes:
+            value = values[slot]
+            met += weight if value == MET else 0
+            possible += weight if value != UNMET else 0
+            if required and value != MET:
                 sure = False
                 lost = lost or value == UNMET
-        low, high = (met / whole, possible / whole) if whole else (1.0, 1.0)
-        fits = UNMET if lost or high < fits_at else MET if sure and low >= fits_at else UNKNOWN
-        return Fit(low, high, fits, persona)
+        low, high = (met / variant.whole, possible / variant.whole) if variant.whole else (1.0, 1.0)
+        fits = UNMET if lost or high < variant.fits_at else MET if sure and low >= variant.fits_at else UNKNOWN
+        return Fit(low, high, fits, variant.persona)
 
     # -- compiling ---
 
@@ -212,8 +222,21 @@ class Judge:
             self._visible_slot(question.id)
         for test in definition.tests:
             self._slot_of(TestMet(test.id))
+        self._variants = [self._variant(persona, attributes) for persona, attributes in variants(definition.profile)]
         for statement in (*self._other_statements(), *also):
             self._slot_of(statement)
+
+    def _variant(self, persona: str | None, attributes: Sequence[Attribute]) -> Variant:
+        """With whole numbers for weights: sums of fractions such as 0.3 and 2.7 would miss `fits_at` by a hair."""
+        shares = [Fraction(str(attribute.weight)) for attribute in attributes]
+        scale = lcm(*(share.denominator for share in shares))
+        weights = [int(share * scale) for share in shares]
+        rows = tuple(
+            (self._tests[attribute.test], weight, attribute.required)
+            for attribute, weight in zip(attributes, weights, strict=True)
+        )
+        fits_at = self.definition.profile.fits_at if self.definition.profile else 0.0
+        return Variant(persona, rows, sum(weights), fits_at)
 
     def _judged_statements(self) -> Iterable[Statement]:
         yield from (question.when for question in self.definition.questions if question.when is not None)

@@ -18,7 +18,7 @@ from interview.answers import Answer, option_value
 from interview.definition.model import Bound, Question, Span, Special, Value
 from interview.definition.statement import MET, UNMET, IsOption, Lies, StartsWith, Within
 from interview.judging.compiled import Judge
-from interview.judging.verdicts import Standing, inside
+from interview.judging.verdicts import Standing, stands_with
 
 Outcome = tuple[int, ...]
 WANTED_MET, WANTED_UNMET = 1, 2
@@ -126,12 +126,8 @@ def _answers(judge: Judge, question: Question, on: date) -> list[Answer] | None:
     answers += [_said(on, None, value) for value in values]
     for option in question.options:
         worth = option_value(option, on)
-        answers += [_said(on, (option.id,), value) for value in values if worth is None or _fits(value, worth)]
+        answers += [_said(on, (option.id,), value) for value in values if stands_with(value, worth)]
     return answers
-
-
-def _fits(value: Value, worth: Value) -> bool:
-    return inside(value, worth) if isinstance(value, Span) and isinstance(worth, Span) else value == worth
 
 
 def _candidates(judge: Judge, question: Question, on: date) -> Iterator[Value]:

@@ -156,6 +156,13 @@ def inside(span: Span, around: Span) -> bool:
     return low and (around.high is None or (span.high is not None and _not_above(span.high, around.high)))
 
 
+def stands_with(value: Value, worth: Value | None) -> bool:
+    """Whether an answer's own value can stand with what its option is worth: inside it, or the option has no value."""
+    if isinstance(value, Span) and isinstance(worth, Span):
+        return inside(value, worth)
+    return worth is None or value == worth
+
+
 def overlap(one: Span, other: Span) -> bool:
     """Whether two ranges share a point."""
     return _not_above(one.low, other.high) and _not_above(other.low, one.high)

@@ -11,8 +11,12 @@ from interview.answer_json import AnswerProblem, read_answers
 from interview.assessment import Assessment, assess
 from interview.definition.model import Definition
 from interview.definition.reading import read_definition
+from interview.guidance import guide
 
 ON = date(2026, 11, 22)
+DEEP: list[Any] = []
+for _ in range(100_000):
+    DEEP = [DEEP]
 LAW = """
 name = "Law"
 version = 1
@@ -382,6 +386,14 @@ def test_fit_is_a_share_of_weight_from_certain_to_possible(law: Definition) -> N
     assert judged(law, naics="4841").tests["fits"] == "unknown"
 
 
+def test_shares_of_weight_are_exact() -> None:
+    """0.3 of 3 is a tenth, though 0.3 / (0.3 + 2.7) is less in binary fractions."""
+    told = LAW.replace("fits_at = 0.5", "fits_at = 0.1").replace("weight = 1 }", "weight = 0.3 }")
+    law = read_definition(told.replace("weight = 3, required = true }", "weight = 1.7 }"))
+    rich = judged(law, sites="many", money=9000)
+    assert (rich.fit.low, rich.tests["fits"]) == (0.1, "met")
+
+
 def test_a_missed_required_attribute_means_no_fit_whatever_the_rest_says(law: Definition) -> None:
     outside = judged(law, sites="many", money=9000, naics="4841")
     assert outside.tests["fits"] == "unmet"
@@ -422,9 +434,110 @@ def test_a_whole_lead_is_settled_at_the_top(law: Definition) -> None:
         ({"money": {"low": 9, "high": 1}}, "money: low 9 lies above high 1"),
         ({"people": [{"role": "decide"}]}, "people: no such role: 'decide' (did you mean decides?)"),
         ({"people": {}}, "people: expected a list of people"),
+        ({"money": 10**400}, "money: expected a number of 9,007,199,254,740,991 at most, and of as much below zero"),
+        ({"naics": 10**5000}, "naics: expected words, not a number so large"),
+        ({"pain": 10**5000}, "pain: no such option: a number so large"),
+        ({"decide": DEEP}, "decide: takes one option, not a list"),
+        ({"decide": {"value": DEEP}}, "decide: value: expected a day as 2026-11-22, not a list"),
+        ({"pain": "a\x1b[31m" + "b" * 99}, "pain: no such option: a<U+001B>[31m" + "b" * 53 + "…"),
     ],
 )
 def test_what_the_definition_does_not_know_is_refused_by_name(law: Definition, said: Any, sentence: str) -> None:
     with pytest.raises(AnswerProblem) as refused:
         read_answers(law, said, ON)
     assert str(refused.value) == sentence
+
+
+def test_null_is_as_if_the_key_were_absent(law: Definition) -> None:
+    nothing = dict.fromkeys(("value", "low", "high", "state", "currency", "evidence", "quote", "said_on"))
+    said, _ = read_answers(law, {"pain": {"option": "late", **nothing}, "money": {"option": "low", **nothing}}, ON)
+    assert said == read_answers(law, {"pain": "late", "money": "low"}, ON)[0]
+    assert read_answers(law, {"sites": {**nothing, "low": 3}}, ON) == read_answers(law, {"sites": {"low": 3}}, ON)
+
+
+def test_a_fact_that_may_not_count_yet_is_missing() -> None:
+    pending = 'asked = false\nwhen = { question = "pain", is = ["late"] }'
+    law = read_definition(LAW.replace("asked = false", pending))
+    assert judged(law, naics="4841").facts_missing == ("naics",)
+    assert judged(law, naics="4841", pain="late").facts_missing == ()
+    assert judged(law, naics="4841", pain="none").facts_missing == ()
+
+
+def test_nothing_is_asked_of_a_hopeless_lead_whatever_caution_stands(law: Definition) -> None:
+    hopeless = judged(law, pain="none", decide=day(10))
+    assert (hopeless.settled, hopeless.cautions) == (True, ("hot",))
+    assert guide(law, {}, hopeless) is None
+
+
+def test_once_settled_only_must_haves_are_asked(law: Definition) -> None:
+    settled = judged(law, pain="late", sites="many")
+    assert (settled.tier, settled.settled, settled.unasked_must) == ("lead", True, ("proof",))
+    shown = read_definition(LAW.replace('id = "outside"', 'id = "unused"').replace("misses-required", "fits"))
+    lead = judged(shown, pain="late", proof="wish")
+    assert (lead.settled, lead.unasked_must, lead.disqualified_by) == (True, (), ())
+    assert lead.open
+    assert guide(shown, {}, lead) is None
+
+
+def small(questions: str, tests: list[str], top: str) -> Definition:
+    """A definition with two tiers, and the tests t0, t1 ... on its questions."""
+    listed = "\n".join(f'[test.t{place}]\ntitle = "T"\nmet = {met}' for place, met in enumerate(tests))
+    tiers = (
+        f'tier = [{{ id = "low", title = "Low", requires = [] }}, {{ id = "top", title = "Top", requires = [{top}] }}]'
+    )
+    return read_definition(f'name = "Small"\nversion = 1\n{tiers}\n{questions}\n{listed}')
+
+
+def test_no_whole_number_lies_between_fractions() -> None:
+    small_law = small(
+        """
+        [[question]]
+        id = "n"
+        title = "N"
+        kind = "number"
+        ask = "How many?"
+        [[question]]
+        id = "y"
+        title = "Y"
+        kind = "choice"
+        ask = "Yes?"
+        option = [{ id = "yes", say = "Yes" }, { id = "no", say = "No" }]
+        """,
+        ['{ any = [{ question = "n", from = 10.2, to = 10.8 }, { question = "y", is = ["yes"] }] }'],
+        '"t0"',
+    )
+    assert judged(small_law).reachable == "top"
+    assert judged(small_law, y="no").reachable == "low"
+
+
+def areas(count: int, part: str) -> tuple[str, list[str]]:
+    """A question of kind choices, and a test on each of its options."""
+    options = ", ".join(f'{{ id = "o{place}", say = "O" }}' for place in range(count))
+    question = '[[question]]\nid = "{}"\ntitle = "Q"\nkind = "{}"\nask = "?"\noption = [{}]\n'
+    asked = question.format("area", "choices", options) + question.format(
+        "way", "choice", '{ id = "a", say = "A" }, { id = "b", say = "B" }'
+    )
+    return asked, [part.format(f'{{ question = "area", is = ["o{place}"] }}') for place in range(count)]
+
+
+def test_many_options_that_only_help_are_all_taken() -> None:
+    questions, tests = areas(30, "{}")
+    every = judged(small(questions, tests, ", ".join(f'"t{place}"' for place in range(30))))
+    assert (every.exact, every.reachable) == (True, "top")
+
+
+def test_options_that_help_here_and_hinder_there_are_weighed_in_a_moment() -> None:
+    """Twelve of them: 4,096 sets, none better than another, took 40 seconds to compare."""
+    helped, tests = areas(12, '{{ any = [{}, {{ question = "way", is = ["a"] }}] }}')
+    hindered = areas(12, '{{ any = [{{ not = {} }}, {{ question = "way", is = ["b"] }}] }}')[1]
+    law = small(helped, tests + hindered, ", ".join(f'"t{place}"' for place in range(24)))
+    every = judged(law)
+    assert (every.exact, every.reachable) == (True, "top")
+
+
+def test_what_is_too_much_to_try_is_said_to_be_at_most() -> None:
+    helped, tests = areas(20, '{{ any = [{}, {{ question = "way", is = ["a"] }}] }}')
+    hindered = areas(20, '{{ any = [{{ not = {} }}, {{ question = "way", is = ["b"] }}] }}')[1]
+    law = small(helped, tests + hindered, ", ".join(f'"t{place}"' for place in range(40)))
+    every = judged(law)
+    assert (every.tier, every.reachable, every.exact, every.settled) == ("low", "top", False, False)
