@@ -46,7 +46,7 @@ def _clears_caution(definition: Definition, assessment: Assessment) -> Next | No
         clearing = reads(definition, [stands.cleared_by])
         for question in assessment.open:
             if question in clearing:
-                return Next(question, f"clears the caution: {stands.title}")
+                return Next(question, "clears the caution")
     return None
 
 
@@ -58,7 +58,7 @@ def hopeless(definition: Definition, assessment: Assessment) -> bool:
 def _still_lacking(assessment: Assessment) -> Next | None:
     if not assessment.unasked_must:
         return None
-    return Next(assessment.unasked_must[0], "the tier is settled; the hand-off still lacks this")
+    return Next(assessment.unasked_must[0], "the hand-off still lacks it")
 
 
 def _follow_up(
@@ -78,8 +78,7 @@ def _moves_the_tier(definition: Definition, assessment: Assessment) -> Next | No
     polite = [question for question in assessment.open if not _waits(definition, assessment, question, wanted)]
     for question in polite or assessment.open:
         if question in wanted:
-            reached = definition.tier[assessment.reachable].title
-            return Next(question, f"settles {definition.test[wanted[question]].title} on the way to {reached}")
+            return Next(question, f"settles {definition.test[wanted[question]].title}")
     first = (polite or assessment.open)[0]
     return Next(first, "is next on the list")
 

@@ -128,16 +128,22 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         kept = "Everything up to here is saved" if saved else "The last answers may not be saved"
         return f"bants stopped over a fault of its own ({what}). {kept}; start it again to go on."
 
-    def _put_away(self) -> bool:
-        """Parks what is running; False where that failed too."""
+    def park(self) -> tuple[bool, str]:
+        """Parks the running call, drafts and all; whether it is on disk, and what to say of it."""
         for place in self.screen_stack:
             if isinstance(place, CallScreen):
-                try:
-                    place.put_away()
-                except Exception as fault:  # noqa: BLE001 - the way out must not fail; the sentence says that it did
-                    self.log.error(where_it_failed(fault))
-                    return False
-        return True
+                if place.put_away():
+                    return True, f"Parked: {place.view.company}. u takes it up again."
+                return False, f"{place.live.view().saved}. The call with {place.view.company} may be lost."
+        return True, ""
+
+    def _put_away(self) -> bool:
+        """Parks what is running; False where that failed."""
+        try:
+            return self.park()[0]
+        except Exception as fault:  # noqa: BLE001 - the way out must not fail; the last words say that it did
+            self.log.error(where_it_failed(fault))
+            return False
 
     @property
     def code(self) -> int:

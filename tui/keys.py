@@ -64,6 +64,8 @@ def _key(where: str, id: str, keys: str, label: str, help: str, hint: str = "", 
 
 TABLE: tuple[KeyRow, ...] = (
     # the call
+    _key("note", "keep-note", "enter", "Enter", "keep the note here", "Enter keep note"),
+    _key("note", "park-note", "escape", "Esc", "park it, keys act again", "Esc park it"),
     KeyRow(
         where=("call",), id="answer", keys=DIGITS, label="1-9 0", help="take that option and stay", hint="1-9 answer"
     ),
@@ -88,8 +90,6 @@ TABLE: tuple[KeyRow, ...] = (
     _key("call", "scroll-up", "pageup", "PgUp", "long question, upwards"),
     _key("call", "scroll-down", "pagedown", "PgDn", "long question, downwards"),
     _key("call", "restore-note", "escape", "Esc", "bring back a parked note"),
-    _key("note", "keep-note", "enter", "Enter", "keep the note here", "Enter keep note"),
-    _key("note", "park-note", "escape", "Esc", "park it, keys act again", "Esc park it"),
     _key("note", "older-note", "up", "Up", "the note before"),
     _key("note", "newer-note", "down", "Down", "the note after"),
     _key("call note", "wrap-up", "f8", "F8", "wrap up; also / end", "F8 end", "F8 wrap up"),

@@ -1,9 +1,8 @@
-"""What happens when the system ends bants: SIGTERM, SIGHUP, a closed window. Words are saved, the terminal is put
-back.
+"""Ended by the system: SIGTERM, SIGHUP, SIGINT, a closed window. Words are saved, the terminal is put back.
 
 The handlers run in the app's own loop, never in the middle of a key. The exit code says which signal it was, as a
-shell would (143, 129). Where the window is gone the terminal cannot be put back, and writing to it may never return;
-what is saved is saved by then, so after a moment the process ends without it.
+shell would (143, 129, 130). Where the window is gone the terminal cannot be put back, and writing to it may never
+return; what is saved is saved by then, so after a moment the process ends without it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from collections.abc import Callable
 
 GRACE = 2.0
 """Seconds the terminal is given to take its last bytes."""
-CODES = {signal.SIGTERM: 143, signal.SIGHUP: 129}
+CODES = {signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGINT: 130}
 
 
 def on_ending(loop: asyncio.AbstractEventLoop, leave: Callable[[int], None]) -> None:

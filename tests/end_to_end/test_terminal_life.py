@@ -64,7 +64,7 @@ def test_a_paste_of_five_lines_is_one_note_and_answers_nothing(call: PseudoTermi
     assert [what for what in what_was_asked(asked) if what[0] != "draft"] == [["note", "1 2 three loads -"]]
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_keeps_the_draft_and_puts_the_terminal_back(
     call: PseudoTerminal, asked: Path, number: signal.Signals, code: int
 ) -> None:

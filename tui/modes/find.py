@@ -81,7 +81,7 @@ class Find(Mode):
         elif hit.kind == "person":
             return self.call.meet(f"{hit.title}, ")
         else:
-            self.call.live.move(hit.question)
+            self.call.go_to(hit.question)
         return None
 
     def do_go(self, press: Press) -> Done:
@@ -91,7 +91,7 @@ class Find(Mode):
             return None
         self.line.put("")
         self.leave()
-        self.call.live.move(hit.question)
+        self.call.go_to(hit.question)
         return None
 
     def _jumps(self, press: Press) -> bool:
@@ -103,7 +103,7 @@ class Find(Mode):
         if hit is None:
             self.call.tell(f"Nothing is open under {press.char}.")
         else:
-            self.call.live.move(hit.question)
+            self.call.go_to(hit.question)
         return True
 
     def _hit_under_bar(self) -> FoundLine | None:

@@ -22,8 +22,10 @@ from tui.widgets.telling import between
 if TYPE_CHECKING:
     from tui.screens.call import CallScreen
 
-_CELL = 25
+_CELL = 26
 _LABEL = 9
+_BACK_ROWS = 5
+"""Rows for the question to come back to: a rule, a row of air, its words."""
 
 
 class Objection(Mode):
@@ -52,15 +54,16 @@ class Objection(Mode):
 
     def paint(self, signs: Signs, width: int, height: int) -> list[Content]:
         head = between(plain(" They say", "bold $key"), plain("pause, agree, ask, then answer short ", "$muted"), width)
-        lines = [head, *self._grid(signs, width)]
+        grid = self._grid(signs, width)
+        rows = self._told_rows(width)
+        air = [plain("")] if 1 + len(grid) + sum(rows) + 3 + _BACK_ROWS <= height else []
+        lines = [head, *grid]
         if self.lines:
             told = _three(self.lines[self.at], signs)
             styles = ("bold $say", "bold $say", "")
-            for label, words, style, rows in zip(
-                ("Agree", "Ask", "Then"), told, styles, self._told_rows(width), strict=True
-            ):
-                lines += _labelled(label, words, style, width, rows)
-        return [*lines, *self._back(signs, width, height - len(lines))]
+            for label, words, style, kept in zip(("Agree", "Ask", "Then"), told, styles, rows, strict=True):
+                lines += [*air, *_labelled(label, words, style, width, kept)]
+        return [*lines, *air, *self._back(signs, width, height - len(lines))]
 
     def do_pick(self, press: Press) -> Done:
         at = DIGITS.index(press.key)

@@ -18,7 +18,6 @@ from textual.widget import Widget
 
 from tui.keys import DIGITS, hints, meaning
 from tui.live import Live
-from tui.modes.asking import Choice
 from tui.modes.find import Find
 from tui.modes.mode import Done
 from tui.modes.objection import Objection
@@ -156,10 +155,24 @@ class CallScreen(Place):
         if self._draft is None:
             self._draft = self.set_timer(DRAFT_AFTER, self._keep_draft)
 
+    @property
+    def unfinished(self) -> str:
+        """The note being written, also while a mode has the line."""
+        return (self._modes[0][1] if self._modes else self.line.text).strip()
+
     def _keep_draft(self) -> None:
         self._draft = None
-        if self.mode is None and self.line.text.strip():
-            self.live.draft(self.line.text.strip())
+        if self.unfinished:
+            self.live.draft(self.unfinished)
+
+    def go_to(self, question: str) -> None:
+        """To a question; a note that is being written goes along."""
+        note = self.unfinished
+        if note:
+            self.live.draft("")
+        self.live.move(question)
+        if note:
+            self.live.draft(note)
 
     def do_answer(self, press: Press) -> Done:
         question = self.view.question
@@ -304,32 +317,17 @@ class CallScreen(Place):
     def wrap_up(self, disposition: str = "") -> Done:
         """To the wrap-up page, the bar on that way to end where one is named."""
         self._keep_draft()
-        return self.front.go(WrapScreen(self.front, self.live, self.line.text.strip(), disposition))
+        return self.front.go(WrapScreen(self.front, self.live, self.unfinished, disposition))
 
     def do_quit(self, _press: Press) -> Done:
-        self.choose(
-            "A call is running.",
-            Choice("Park it and go to Today; it can be taken up again there", self.park),
-            Choice("Park it and leave bants", self._park_and_leave),
-            none="go on with the call",
-        )
+        self.ask_before_leaving()
         return None
 
-    def put_away(self) -> None:
-        """Draft and call on disk, whatever happens next; used where the app ends without being asked."""
-        if self.line.text.strip() and self.mode is None:
-            self.live.draft(self.line.text.strip())
+    def put_away(self) -> bool:
+        """Draft and call on disk, as far as that can be; False where the disk would not take them."""
+        self._keep_draft()
         self.live.park()
-        self.live.settle()
-
-    def park(self) -> Done:
-        """Breaks the call off and goes back to Today."""
-        self.put_away()
-        return self.front.home(f"Parked: {self.view.company}. u takes it up again.")
-
-    def _park_and_leave(self) -> Done:
-        self.front.leave()
-        return None
+        return self.live.settle()
 
     def _move_bar(self, by: int) -> None:
         count = len(self.view.question.options) if self.view.question else 0
@@ -345,7 +343,7 @@ class CallScreen(Place):
 _NONE = Press("")
 _COMMANDS: dict[str, Callable[[CallScreen], Done]] = {
     "end": lambda call: call.do_wrap_up(_NONE),
-    "park": lambda call: call.park(),
+    "park": lambda call: call.leave_the_call(),
     "person": lambda call: call.do_person(_NONE),
     "objections": lambda call: call.do_objections(_NONE),
     "flag": lambda call: call.do_flag(_NONE),

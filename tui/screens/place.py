@@ -50,6 +50,8 @@ class Front(Protocol):
 
     async def home(self, told: str = "") -> None: ...
 
+    def park(self) -> tuple[bool, str]: ...
+
     def leave(self, code: int = 0) -> None: ...
 
 
@@ -195,6 +197,24 @@ class Place(Screen[None]):
     def choose(self, title: str, *choices: Choice, none: str = "none of these") -> None:
         """Asks for one of a few."""
         self.enter(Choose(self, title, choices, none))
+
+    def ask_before_leaving(self) -> None:
+        """While a call runs, leaving is a choice, and the call is parked either way."""
+        self.choose(
+            "A call is running.",
+            Choice("Park it and go to Today; it can be taken up again there", self.leave_the_call),
+            Choice("Park it and leave bants", self._leave),
+            none="go on with the call",
+        )
+
+    def leave_the_call(self) -> Done:
+        """Parks the call and goes to Today."""
+        _, told = self.front.park()
+        return self.front.home(told)
+
+    def _leave(self) -> Done:
+        self.front.leave()
+        return None
 
     def _lay_mode(self) -> None:
         over = self.panel("over")

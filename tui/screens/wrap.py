@@ -71,6 +71,10 @@ class WrapScreen(Place):
         self._at = min(self._at + 1, max(len(self.view.dispositions) - 1, 0))
         return None
 
+    def do_quit(self, _press: Press) -> Done:
+        self.ask_before_leaving()
+        return None
+
     def do_choose(self, _press: Press) -> Done:
         return self._ask_needs() if self.view.dispositions else None
 

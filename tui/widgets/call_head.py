@@ -10,8 +10,8 @@ from tui.theme import Signs
 from tui.views import CallView
 from tui.widgets.telling import between, mark
 
-WIDE = 110
-"""From here on titles stand beside the letters."""
+NARROW, WIDE = 80, 110
+"""Below the first the timeline goes a row down; from the second on titles stand beside the letters."""
 _BAND = 8
 """Columns below which no timeline is worth reading."""
 _COMPANY = 12
@@ -61,17 +61,17 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
     )
     left = row(plain(" "), *letters, plain("  "), tiers)
     room = width - left.cell_length - 1
-    if titles or room < _BAND:
+    if not NARROW <= width < WIDE or room < _BAND:
         return [left.truncate(width, ellipsis=True)]
     return [between(left, _timeline(view, signs, room), width)]
 
 
 def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """A standing caution in words, else why less can be reached; wide, the timeline at the right end."""
-    band = _timeline(view, signs, width // 3) if width >= WIDE else plain("")
-    timeline = row(plain("timeline ", "$muted"), band) if width >= WIDE else band
+    """A standing caution in words, else why less can be reached; the timeline at the right end where it has room."""
     warnings = [f"! {caution.title}" for caution in view.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
+    beside = width >= WIDE or (width < NARROW and not warnings)
+    timeline = _timeline(view, signs, width // 3 + 9) if beside else plain("")
     room = max(width - timeline.cell_length - 2, 0)
     words = cut(" " + "   ".join(warnings) if warnings else f" {view.why}", room, signs.ellipsis)
     line = between(plain(words, "bold $bad" if warnings else "$fair"), timeline, width)
@@ -79,8 +79,8 @@ def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[C
 
 
 def _timeline(view: CallView, signs: Signs, room: int) -> Content:
-    """The band, bold where it is certain, else those that are possible."""
+    """The band, bold where it is certain, else those that are possible; named where there is room to."""
     sure = not view.timeline_possible
-    return plain(
-        cut(view.timeline if sure else view.timeline_possible, room - 1, signs.ellipsis) + " ", "bold" if sure else ""
-    )
+    band = cut(view.timeline if sure else view.timeline_possible, room - 1, signs.ellipsis)
+    named = "timeline " if width_of(band) + 10 <= room else ""
+    return row(plain(named, "$muted"), plain(f"{band} ", "bold" if sure else ""))

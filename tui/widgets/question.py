@@ -15,8 +15,10 @@ from tui.theme import Signs
 from tui.views import NextLine, OpenLine, OptionLine, QuestionView
 from tui.widgets.telling import between, title
 
+ROOMY = 18
+"""Rows from which on a question is given more air."""
 SAY_ROWS = 3
-"""Rows kept for the words to say."""
+"""Rows kept for the words to say; one more where there is room."""
 
 
 class AskedView(Struct, frozen=True):
@@ -58,10 +60,11 @@ def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> li
     ]
     options += _value(question, signs, width)
     hints = _hints(question, width)
-    for air, kept in ((True, SAY_ROWS), (False, SAY_ROWS), (False, 0)):
+    most = SAY_ROWS + (height >= ROOMY)
+    for air, kept in ((True, most), (False, most), (False, 0)):
         blank = [plain("")] if air else []
         words = say + [plain("")] * max(kept - len(say), 0)
-        roomy = blank if height >= 18 else []
+        roomy = blank if height >= ROOMY else []
         lines = [_title(question, signs, width), *roomy, *words, *blank, *options, *blank, *hints]
         if len(lines) <= height:
             return lines
@@ -103,7 +106,11 @@ def paint_to_ask(view: tuple[OpenLine, ...], signs: Signs, width: int, height: i
 def _title(question: QuestionView, signs: Signs, width: int) -> Content:
     state = "" if question.state == "not asked" else f"{question.state} "
     name = cut(f"{question.key} {question.title}".strip(), max(width - width_of(state) - 18, 8), signs.ellipsis)
-    told = "  ".join(part for part in ("must-have" if question.must else "", question.letter) if part)
+    told = "  ".join(
+        part
+        for part in ("must-have" if question.must else "", "take several" if question.multiple else "", question.letter)
+        if part
+    )
     return between(
         row(plain(f" {name}", "bold $key"), plain(f"   {told}", "$muted")), plain(state, "bold $muted"), width
     )

@@ -17,7 +17,7 @@ _WITH_WORDS = 30
 _WITH_ANSWERS = 52
 _TALL = 40
 _NAME = 22
-_ANSWERS = _NAME + 16
+_ANSWERS = _NAME + 17
 """Where the answers begin: pointer, glyph, key, name, state in a word."""
 
 

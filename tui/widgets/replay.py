@@ -13,6 +13,8 @@ from tui.widgets.telling import between, clock, mark, title
 
 _TIME = 8
 _WHAT = 10
+_WORD = 9
+_WITH_WORDS = 26
 
 
 class ReviewedView(Struct, frozen=True):
@@ -75,11 +77,10 @@ def paint_cards(view: ReviewedView, signs: Signs, width: int, height: int) -> li
 
 
 def _row(name: str, state: Mark, signs: Signs, width: int) -> Content:
-    return row(
-        mark(state, signs),
-        plain(f" {column(name, width - 13, signs.ellipsis)} "),
-        plain(f"{WORDS[state]:>10}", INK[state]),
-    )
+    if width < _WITH_WORDS:
+        return row(mark(state, signs), plain(f" {cut(name, width - 2, signs.ellipsis)}"))
+    told = plain(f"{WORDS[state]:>{_WORD}}", INK[state])
+    return row(mark(state, signs), plain(f" {column(name, width - _WORD - 3, signs.ellipsis)} "), told)
 
 
 def _event(event: ReplayLine, signs: Signs, width: int) -> list[Content]:

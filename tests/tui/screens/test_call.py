@@ -254,3 +254,29 @@ async def test_a_resize_in_the_middle_of_a_note_loses_nothing() -> None:
         await seen.settle()
         assert "NOTE     lost three" in seen.text()
         assert {what for what, *_ in seen.asked} <= {"draft"}
+
+
+async def test_a_note_under_an_overlay_is_drafted_and_goes_along_to_another_question() -> None:
+    async with bants(None, *CALL, "lost three", "f3", "8") as seen:
+        assert seen.asked == [("draft", ""), ("move", "env"), ("draft", "lost three")]
+        assert "NOTE     lost three" in seen.text()
+
+
+async def test_a_disk_that_takes_nothing_is_said_when_the_call_is_parked() -> None:
+    desk = FakeDesk()
+    desk.live.settle = lambda: False  # type: ignore[method-assign]  # a full disk
+    desk.live.saved = "NOT SAVED: disk full"
+    async with bants(desk, *CALL, "ctrl+q", "1") as seen:
+        assert "NOT SAVED: disk full. The call with Harlan Freight may be lost." in seen.text()
+
+
+async def test_what_is_being_written_becomes_a_draft_without_any_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.call.DRAFT_AFTER", 0.001)
+    async with bants(None, *CALL) as seen:
+        await seen.press("lost three")
+        for _ in range(300):
+            await seen.settle()
+            if seen.asked:
+                break
+        assert seen.asked, "no draft was kept"
+        assert "lost three".startswith(seen.asked[0][1])

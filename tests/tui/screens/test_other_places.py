@@ -173,3 +173,11 @@ async def test_every_page_of_keys_is_whole_at_80_columns() -> None:
     for keys in ((), ("enter",), CALL, ("m",), ("m", "enter"), (*CALL, "f8")):
         async with bants(None, *keys, "?") as seen:
             assert "…" not in seen.text()
+
+
+async def test_leaving_from_the_wrap_up_asks_too_and_parks_the_note() -> None:
+    async with bants(None, *CALL, "lost three", "f8", "ctrl+q") as seen:
+        assert "A call is running." in seen.text()
+        await seen.press("1")
+        assert seen.asked[-3:] == [("draft", "lost three"), ("park",), ("settle",)]
+        assert "Parked: Harlan Freight." in seen.text()

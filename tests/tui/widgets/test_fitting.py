@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from tests.tui.fakes import QUESTIONS, STARTER, question_view
+from tests.tui.screens.seen import CALL, bants
 from tui.safe import wrap
 from tui.theme import ASCII, UNICODE, Signs
 from tui.widgets.question import AskedView, paint_question, question_lines
 
-# Width and height of the question's panel on screens of 60x20, 80x24, 110x30, 120x36 and 200x50.
-PANELS = {"60x20": (52, 12), "80x24": (53, 16), "110x30": (51, 22), "120x36": (55, 19), "200x50": (72, 24)}
+# Width and height of the question's panel by the size of the screen.
+PANELS = {"60x20": (52, 12), "80x24": (53, 16), "110x30": (48, 22), "120x36": (52, 19), "200x50": (72, 24)}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["id"])
@@ -55,3 +56,10 @@ def test_every_objection_fits_a_line_of_the_overlay() -> None:
     for objection in STARTER["objection"]:
         for words in (objection["agree"], objection["ask"], objection["then"]):
             assert len(wrap(words, 67)) <= 3
+
+
+@pytest.mark.parametrize(("size", "panel"), PANELS.items())
+async def test_the_question_has_the_room_that_is_reckoned_with(size: str, panel: tuple[int, int]) -> None:
+    columns, rows = map(int, size.split("x"))
+    async with bants(None, *CALL, size=(columns, rows)) as seen:
+        assert tuple(seen.app.screen.query_one("#question").content_size) == panel
