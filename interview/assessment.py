@@ -10,7 +10,7 @@ most").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -25,13 +25,10 @@ from interview.definition.statement import (
     UNMET,
     Atom,
     Evidenced,
-    ProfileIs,
-    SomeoneMet,
-    Statement,
     TestMet,
-    parts,
 )
-from interview.judging.compiled import Atoms, Fit, Judge, Values, profile_tests
+from interview.judging.compiled import Atoms, Fit, Judge, Values
+from interview.judging.reads import reads
 from interview.judging.search import MOST_STEPS, GaveUp, Search
 from interview.judging.verdicts import OPEN, Standing
 
@@ -214,12 +211,16 @@ class Assessor:
     ) -> Values:
         """As if a quote came for everything that was said on the day."""
         raised = values.copy()
-        for question, answer in answers.items():
-            if standings[question] is Standing.COUNTS and answer.said_on == on:
-                for atom, slot in zip(self.judge.atoms[question], self.judge.raw_slots[question], strict=True):
-                    if isinstance(atom, Evidenced):
-                        raised[slot] = MET
+        for slot, atom in self._quotable:
+            answer = answers.get(atom.question)
+            if answer is not None and answer.said_on == on and standings[atom.question] is Standing.COUNTS:
+                raised[slot] = MET
         return raised
+
+    @cached_property
+    def _quotable(self) -> list[tuple[int, Evidenced]]:
+        """The statements that a quote could meet, with their slots."""
+        return [(slot, atom) for slot, atom in self._asks.items() if isinstance(atom, Evidenced)]
 
     def _search(self, place: int, on: date) -> Search:
         key = place, on
@@ -268,18 +269,22 @@ class Assessor:
 
     def _settling(self, values: Values, standings: Mapping[str, Standing], test: int) -> tuple[str, ...]:
         """The questions behind the unknown parts of a test; of those answered, the ones that want a quote."""
+        inner, asks = self.judge.inner, self._asks
         found: set[int] = set()
+        settling = set()
         waiting = [test]
         while waiting:
             slot = waiting.pop()
-            if values[slot] == UNKNOWN and slot not in found:
-                found.add(slot)
-                waiting.extend(self.judge.inner(slot))
-        settling = set()
-        for atom in (self._asks[slot] for slot in found if slot in self._asks):
-            stands = standings[atom.question]
-            if stands in OPEN or (stands is Standing.COUNTS and isinstance(atom, Evidenced)):
-                settling.add(atom.question)
+            if values[slot] != UNKNOWN or slot in found:
+                continue
+            found.add(slot)
+            if slot in inner:
+                waiting.extend(inner[slot])
+            elif slot in asks:
+                atom = asks[slot]
+                stands = standings[atom.question]
+                if stands in OPEN or (stands is Standing.COUNTS and isinstance(atom, Evidenced)):
+                    settling.add(atom.question)
         return tuple(question for question in self.askable if question in settling)
 
     @cached_property
@@ -301,35 +306,3 @@ class Assessor:
         return tuple(
             question.id for question in self.definition.questions if not question.asked and question.id in read
         )
-
-
-def inner_statements(definition: Definition, statement: Statement) -> Iterable[Statement]:
-    """The statements that this one stands on directly: its parts, its test, its profile's tests, its question's
-    `when`.
-    """
-    match statement:
-        case TestMet():
-            yield definition.test[statement.test].met
-        case ProfileIs():
-            yield from profile_tests(definition.profile, statement)
-        case SomeoneMet():
-            if definition.people.nobody_else is not None:
-                yield definition.people.nobody_else
-        case _ if isinstance(statement, Atoms):
-            when = definition.question[statement.question].when
-            if when is not None:
-                yield when
-        case _:
-            yield from parts(statement)
-
-
-def reads(definition: Definition, statements: Iterable[Statement]) -> set[str]:
-    """Every question that the statements read, also through tests, profile, people and `when`."""
-    seen: set[Statement] = set()
-    waiting = list(statements)
-    while waiting:
-        statement = waiting.pop()
-        if statement not in seen:
-            seen.add(statement)
-            waiting.extend(inner_statements(definition, statement))
-    return {statement.question for statement in seen if isinstance(statement, Atoms)}

@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from interview.answers import Answer
-from interview.assessment import Assessment, reads
+from interview.assessment import Assessment
 from interview.definition.model import Definition
+from interview.judging.reads import reads
 
 
 class Next(Struct, frozen=True):

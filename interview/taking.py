@@ -11,8 +11,8 @@ from __future__ import annotations
 from datetime import date
 
 from interview.answers import Answer, option_value
-from interview.definition.model import Option, Question, Span, Special, Value
-from interview.judging.verdicts import inside
+from interview.definition.model import Option, Question
+from interview.judging.verdicts import stands_with
 from interview.spoken import Reading
 
 
@@ -23,7 +23,8 @@ def take_option(question: Question, before: Answer | None, option: Option, on: d
     if question.kind == "choices":
         left = tuple(o.id for o in question.options if (o.id in taken) != (o.id == option.id))
         return Answer(said_on=on, options=left, quote=said.quote if said else None) if left else None
-    value = said.value if said and fits(said.value, option, on) else None
+    stays = said is not None and said.value is not None and stands_with(said.value, option_value(option, on))
+    value = said.value if said and stays else None
     same = taken == (option.id,)
     return Answer(
         said_on=on,
@@ -39,7 +40,7 @@ def say_value(question: Question, before: Answer | None, reading: Reading, words
     """The answer once a value is said; the option taken before stays where the value lies inside it."""
     said = before if before is not None and before.state == "answered" else None
     kept = next((option for option in question.options if said and said.options == (option.id,)), None)
-    stays = kept is not None and said is not None and fits(reading.value, kept, on)
+    stays = kept is not None and said is not None and stands_with(reading.value, option_value(kept, on))
     return Answer(
         said_on=on,
         options=(kept.id,) if kept and stays else None,
@@ -48,13 +49,3 @@ def say_value(question: Question, before: Answer | None, reading: Reading, words
         words=words,
         quote=said.quote if said and said.value == reading.value else None,
     )
-
-
-def fits(value: Value | None, option: Option, said_on: date) -> bool:
-    """Whether a value of its own can stand with the option: inside the option's value, or the option has none."""
-    room = option_value(option, said_on)
-    if value is None or room is None:
-        return True
-    if isinstance(value, Span) and isinstance(room, Span):
-        return inside(value, room)
-    return isinstance(value, str | Special) and value == room

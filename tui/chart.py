@@ -8,10 +8,11 @@ shows it.
 
 from __future__ import annotations
 
-from interview.assessment import Assessment, reads
+from interview.assessment import Assessment
 from interview.definition.model import Definition, Question, Scorecard
 from interview.definition.statement import TestMet
 from interview.folding import CallState
+from interview.judging.reads import reads
 from interview.judging.verdicts import Standing, standing
 from interview.words import answer_words
 from tui.views import LetterLine, Mark, RailLine

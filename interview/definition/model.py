@@ -206,6 +206,10 @@ class Disposition(Struct, frozen=True, kw_only=True):
     do_not_call: bool = False
 
 
+ENDED = Disposition(id="ended", key="e", title="Call ended", reached=True, final=True)
+"""How a call ends where the file names no way: it has to be possible to hang up."""
+
+
 class Definition(Struct, frozen=True, kw_only=True, dict=True):
     """One version of the agreement. `dict=True` only lets the look-ups below be kept once made."""
 
@@ -232,7 +236,7 @@ class Definition(Struct, frozen=True, kw_only=True, dict=True):
     disqualifiers: tuple[Disqualifier, ...] = ()
     cautions: tuple[Caution, ...] = ()
     objections: tuple[Objection, ...] = ()
-    dispositions: tuple[Disposition, ...] = ()
+    dispositions: tuple[Disposition, ...] = (ENDED,)
 
     @cached_property
     def question(self) -> dict[str, Question]:

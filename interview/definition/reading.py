@@ -17,7 +17,7 @@ from interview.definition.catalogue import catalogue
 from interview.definition.checking import prove, warnings
 from interview.definition.forms import Forms
 from interview.definition.lines import Path
-from interview.definition.model import Definition
+from interview.definition.model import ENDED, Definition
 from interview.definition.placeholders import spoken
 from interview.definition.problems import (
     DefinitionProblems,
@@ -124,7 +124,7 @@ def _draft(raw: dict[str, Any], findings: Findings) -> Definition:
         disqualifiers=read_disqualifiers(file, forms),
         cautions=read_cautions(file, forms),
         objections=read_objections(file),
-        dispositions=read_dispositions(file, forms),
+        dispositions=read_dispositions(file, forms) or (ENDED,),
     )
     file.close()
     return with_places(draft)

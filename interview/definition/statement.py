@@ -2,7 +2,7 @@
 
 A statement is met, unmet or unknown (Kleene's logic); the numbers are ordered by truth, so that `all` is the minimum,
 `any` the maximum and `not` the mirror image. The nodes carry only what the file says: what an answer makes of them is
-decided in `interview/assessment.py`, what is wrong with a file in `reading.py` and `checking.py`.
+decided in `interview/judging/`, what is wrong with a file in `reading.py` and `checking.py`.
 """
 
 from __future__ import annotations

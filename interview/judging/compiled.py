@@ -79,7 +79,8 @@ class Judge:
         self._plan: Plan = []
         self._raw: dict[Statement, int] = {}
         self._slots: dict[Statement, int] = {}
-        self._inner: dict[int, tuple[int, ...]] = {}
+        self.inner: dict[int, tuple[int, ...]] = {}
+        """The slots that one stands on directly; a raw slot stands on none."""
         self._always = self._slot(MET)
         self._never = self._slot(UNMET)
         self._collect(also)
@@ -136,7 +137,7 @@ class Judge:
             slot = waiting.pop()
             if slot not in needed:
                 needed.add(slot)
-                waiting.extend(self.inner(slot))
+                waiting.extend(self.inner.get(slot, ()))
         return [step for step in self._plan if step[0] in needed]
 
     def plan_from(self, raw: Iterable[int], among: Plan) -> Plan:
@@ -144,7 +145,7 @@ class Judge:
         moved = set(raw)
         plan = []
         for step in among:
-            if not moved.isdisjoint(self._inner[step[0]]):
+            if not moved.isdisjoint(self.inner[step[0]]):
                 moved.add(step[0])
                 plan.append(step)
         return plan
@@ -162,10 +163,6 @@ class Judge:
     def visible(self, values: Values, question: str) -> int:
         """Met: visible, unmet: hidden, unknown: pending."""
         return values[self.visible_slots[question]]
-
-    def inner(self, slot: int) -> tuple[int, ...]:
-        """The slots that one stands on directly."""
-        return self._inner.get(slot, ())
 
     def nobody_else(self, values: Values) -> int:
         """Whether nobody else is expected at the account."""
@@ -261,7 +258,7 @@ class Judge:
     def _step(self, reader: Reader, inner: Sequence[int]) -> int:
         slot = self._slot(UNKNOWN)
         self._plan.append((slot, reader))
-        self._inner[slot] = tuple(inner)
+        self.inner[slot] = tuple(inner)
         return slot
 
     def _visible_slot(self, question: str) -> int:

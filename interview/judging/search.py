@@ -118,7 +118,7 @@ class Search:
                 self._judge.put(values, slots, choices[0] if len(choices) == 1 else [UNKNOWN] * len(slots))
             if len(choices) > 1:
                 plan = self._judge.plan_from(slots, self._plan)
-                read = sum(len(self._judge.inner(slot)) for slot, _ in plan)
+                read = sum(len(self._judge.inner[slot]) for slot, _ in plan)
                 undecided.append(Undecided(slots, choices, plan, 1 + read // STATEMENTS_A_STEP))
         return self._try(self._judge.run(values, self._plan), undecided, budget)
 
