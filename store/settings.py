@@ -8,6 +8,7 @@ once.
 import getpass
 import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -52,16 +53,23 @@ class Settings(Struct, frozen=True):
 def settings_path() -> Path:
     """The settings file: BANTS_CONFIG (the file, or the folder that it is in), else the system's place for it."""
     named = os.environ.get("BANTS_CONFIG")
-    path = Path(named).expanduser() if named else user_config_path("bants")
+    path = _place(named, user_config_path, "BANTS_CONFIG")
     return path / "config.toml" if path.is_dir() or not named else path
 
 
 def data_folder(option: Path | None) -> Path:
     """The folder of the leads, made if need be: --data, BANTS_DATA or the system's place. Raises StoreProblem."""
-    named = option or os.environ.get("BANTS_DATA")
-    folder = Path(named).expanduser() if named else user_data_path("bants")
+    folder = _place(option or os.environ.get("BANTS_DATA"), user_data_path, "--data or BANTS_DATA")
     private_folder(folder, "name another folder with --data or BANTS_DATA")
     return folder
+
+
+def _place(named: Path | str | None, usual: Callable[[str], Path], way_out: str) -> Path:
+    """The place that was named, or the usual one under the home folder, which not every user has."""
+    try:
+        return Path(named).expanduser() if named else usual("bants")
+    except RuntimeError:
+        raise SettingsProblem(f"The system knows no home folder for this user. Name a place with {way_out}.") from None
 
 
 def load_settings(path: Path) -> Settings:

@@ -83,8 +83,10 @@ class Shelf:
             return (self._folder / POINTER).read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return self._shipped()
-        except (OSError, ValueError) as error:
-            raise ShelfProblem(f"{self._folder / POINTER} cannot be read: {error}. {_ANEW}") from error
+        except OSError as error:
+            raise ShelfProblem(f"{self._folder / POINTER} cannot be read: {error.strerror}. {_ANEW}") from error
+        except ValueError:
+            raise ShelfProblem(f"{self._folder / POINTER} cannot be read: it is not text. {_ANEW}") from None
 
     def _shipped(self) -> str:
         """The hash of the shipped definition."""
@@ -109,7 +111,9 @@ class Shelf:
             if pinned == self._shipped():
                 return self._read[pinned]
             raise ShelfProblem(f"{path} is gone: no definition of that hash is on the shelf. {_ANEW}") from None
-        except (OSError, ValueError, DefinitionProblems) as error:
+        except OSError as error:
+            raise ShelfProblem(f"{path} cannot be read: {error.strerror}. {_ANEW}") from error
+        except (ValueError, DefinitionProblems) as error:
             raise ShelfProblem(f"{path} cannot be read: {error}. {_ANEW}") from error
         if definition.hash != pinned:
             raise ShelfProblem(f"{path} was changed: it says something else now ({definition.hash}). {_ANEW}")

@@ -46,11 +46,14 @@ class FrontDoor(LazyGroup):
                 break
             if word == "--data" or word.startswith("--data="):
                 end = place + (2 if word == "--data" else 1)
+                if end > len(args):  # nothing behind it: what would move to its place is no folder
+                    return super().parse_args(ctx, ["--data"])
                 return super().parse_args(ctx, args[place:end] + args[:place] + args[end:])
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; what it returns is the exit code."""
+        _open_streams()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")  # a name that the terminal's encoding lacks is no reason to fail
@@ -61,16 +64,32 @@ class FrontDoor(LazyGroup):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except (KeyboardInterrupt, EOFError, click.Abort):
+            click.echo("Broken off: nothing more was changed.", err=True)
             ctx.exit(Exit.INTERRUPTED)
-        except BrokenPipeError:
-            # Whoever read has gone; what Python would still flush at its end goes nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # whoever read has gone
+            _let_go_of_output()
             ctx.exit(Exit.FAILED)
         except Exception as problem:
             if os.environ.get("BANTS_DEBUG"):
                 raise
+            _let_go_of_output()
             raise _told(problem) from None
         ctx.exit(code or Exit.OK)
+
+
+def _open_streams() -> None:
+    """A stream that the caller has closed is an empty one, for reading and for writing."""
+    for name, way in (("stdin", os.O_RDONLY), ("stdout", os.O_WRONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), "r" if way == os.O_RDONLY else "w"))
+
+
+def _let_go_of_output() -> None:
+    """What can no longer be written goes nowhere: Python would try again at its end, and complain in its own words."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(problem: Exception) -> Failure:

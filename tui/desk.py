@@ -19,13 +19,15 @@ from interview.call import Call, Discarded, Review
 from interview.ending import reviewed
 from interview.folding import CallState, advance, fold
 from interview.lead import Contact, Lead
+from interview.memory import known_answers, known_people
 from interview.text import clean_line
 from store.demo import COUNT, demo_call, demo_leads
 from store.documents import call_document, lead_document, read_call, read_lead
 from store.ledger import Check, Document, Entry, Ledger, Table
 from store.problems import StoreProblem
-from store.settings import Settings
+from store.settings import Settings, save_settings, settings_path
 from store.shelf import Shelf
+from store.spreadsheet.people import plain
 from store.writer import Writer
 from tui.board import Board, LeadRow, lead_rows, merged
 from tui.briefing import brief_view
@@ -69,6 +71,16 @@ class Desk:
     def settings(self, settings: Settings) -> None:
         self._office.settings = settings
 
+    @property
+    def settings_kept(self) -> bool:
+        """Somebody has said who calls: there is a settings file."""
+        return settings_path().exists()
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Writes the settings down and uses them from now on."""
+        save_settings(settings_path(), settings)
+        self.settings = settings
+
     def close(self) -> None:
         """Waits for what is being written and lets go of the writer; the ledger is closed by who opened it."""
         self._writer.close()
@@ -105,7 +117,7 @@ class Desk:
 
     def find_lead(self, words: str) -> Lead:
         """The lead of an id, its unique beginning, an exact company name, or a unique part of one."""
-        wanted = clean_line(words).casefold()
+        wanted = plain(clean_line(words))
         if (exact := self._ledger.get("leads", wanted.upper())) is not None:
             return read_lead(exact)
         rows = lead_rows(self._ledger) if wanted else []
@@ -240,10 +252,12 @@ class Desk:
         """`bants lead ID --json`"""
         lead = self._lead(lead_id)
         calls = [read_call(document) for document in self._ledger.find("calls", "lead", lead.id)]
-        answers, people = self._known(lead)
-        stands = self._board().judge(answers, people)
+        board, (answers, people) = self._board(), self._known(lead)
+        answers = known_answers(board.definition, answers, board.on)  # the others stay with their calls
+        people = known_people(board.definition, people)
+        stands = board.judge(answers, people)
         shown = [call for call in calls if not fold(call).discarded]
-        return lead_json(lead, stands, answers, people, shown, self._office.in_force(), self._office.closest)
+        return lead_json(lead, stands, answers, people, shown, board.definition, self._office.closest)
 
     def sessions_json(self) -> list[Json]:
         """`bants sessions --json`"""
@@ -339,9 +353,9 @@ def _unfinished_line(call: Call, state: CallState) -> UnfinishedLine:
 def _named(rows: list[LeadRow], wanted: str) -> list[LeadRow]:
     """The rows that the words name, by the strictest rule that finds any."""
     rules: tuple[Callable[[LeadRow], bool], ...] = (
-        lambda row: row.company.casefold() == wanted,
+        lambda row: plain(row.company) == wanted,
         lambda row: row.id.casefold().startswith(wanted),
-        lambda row: wanted in row.company.casefold(),
+        lambda row: wanted in plain(row.company),
     )
     return next((found for rule in rules if (found := [row for row in rows if rule(row)])), [])
 

@@ -63,7 +63,7 @@ def lead_json(
     definition: Definition,
     by_hash: Callable[[str], Definition],
 ) -> Json:
-    """`bants lead ID --json`: the lead, what is known of it, and every call."""
+    """`bants lead ID --json`: the lead, what is known of it by that definition, and every call."""
     contact = lead.contact
     step = lead.next_step
     return {
@@ -89,9 +89,7 @@ def lead_json(
         "attempts": lead.attempts,
         "last_disposition": lead.last_disposition or None,
         "answers": {
-            question: answer_json(definition.question[question], answer)
-            for question, answer in answers.items()
-            if question in definition.question
+            question: answer_json(definition.question[question], answer) for question, answer in answers.items()
         },
         "people": [person_json(person) for person in people],
         "notes": [note.text for call in calls for note in fold(call).notes],

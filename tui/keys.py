@@ -132,6 +132,7 @@ TABLE: tuple[KeyRow, ...] = (
     _key("today", "unfinished", "u", "u", "call not wrapped up", "u unfinished"),
     _key("today", "returned", "r", "r", "returned to you", "r returned"),
     _key("today", "sessions", "m", "m", "sessions, for review", "m sessions"),
+    _key("today", "settings", "s", "s", "who calls, and the reps", "", "s who calls"),
     _key("today", "demonstration", "d", "d", "demonstration list"),
     _key("filter", "open", "enter", "Enter", "open it", "Enter open"),
     _key("filter", "close", "escape", "Esc", "back to the whole list", "Esc back"),

@@ -150,7 +150,8 @@ class Live:
         asked = self._question(question)
         if not 1 <= key <= len(asked.options):
             count = len(asked.options)
-            raise Refused(f"{asked.title} has {f'options 1 to {count}' if count else 'no options'}.")
+            has = f"options 1 to {count}" if count else "no numbered options: write the answer in words"
+            raise Refused(f"{asked.title} has {has}.")
         return self._take(asked, asked.options[key - 1].id)
 
     def choose(self, option: str, question: str | None = None) -> str:

@@ -24,11 +24,11 @@ from interview.lead import Lead
 from interview.memory import known_answers, known_people
 from store.documents import read_call, read_lead
 from store.ledger import Ledger
+from store.spreadsheet.formulas import guarded
 from store.spreadsheet.layout import Column, Sort, Subject, generic
 
 LAYOUTS: dict[str, Callable[[Definition], tuple[Column, ...]]] = {"generic": generic}
 
-_TRIGGERS = tuple("=+-@\t\r")
 _EXACT = re.compile(r"\+?[0-9 ().x-]+")
 
 
@@ -38,15 +38,13 @@ def csv_of(columns: Iterable[Column], subjects: Iterable[Subject]) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.name for column in columns)
-    writer.writerows([guarded(column.cell(one), column.sort) for column in columns] for one in subjects)
+    writer.writerows([written(column.cell(one), column.sort) for column in columns] for one in subjects)
     return text.getvalue().encode("utf-8")
 
 
-def guarded(cell: str, sort: Sort) -> str:
-    """The cell as it may stand in a file that a spreadsheet opens."""
-    if sort == "exact" or (sort == "checked" and _EXACT.fullmatch(cell)):
-        return cell
-    return f"'{cell}" if cell.startswith(_TRIGGERS) else cell
+def written(words: str, sort: Sort) -> str:
+    """The words as the cell of a column of that sort."""
+    return words if sort == "exact" or (sort == "checked" and _EXACT.fullmatch(words)) else guarded(words)
 
 
 def subjects(ledger: Ledger, definition: Definition, on: date, *, demo: bool = False) -> Iterator[Subject]:

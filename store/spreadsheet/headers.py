@@ -136,9 +136,8 @@ def folded(header: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-_FIELD_OF = {folded(field): field for field in FIELDS} | {
-    folded(word): field for field, words in _SYNONYMS.items() for word in words.split(",")
-}
+_FIELDS = {folded(field): field for field in FIELDS}
+_FIELD_OF = _FIELDS | {folded(word): field for field, words in _SYNONYMS.items() for word in words.split(",")}
 
 
 def columns_of(headers: Sequence[str], wanted: Mapping[str, str], definition: Definition) -> Columns:
@@ -207,8 +206,10 @@ def _header(column: str, headers: Sequence[str]) -> str:
 
 
 def _field(field: str, definition: Definition) -> str:
-    if not field or field in FIELDS:
-        return field
+    if not field:
+        return ""
+    if spelled := _FIELDS.get(folded(field)):
+        return spelled
     question = field.removeprefix(ANSWER)
     if question != field and question in definition.question:
         return field

@@ -2,8 +2,9 @@
 
 Every row comes to exactly one end, so that read = new + updated + unchanged + duplicates + rejected. A row belongs to
 the lead with its id, else to the lead of the same company; several people of a company are one lead, a branch in
-another place is another. Demonstration leads are never met. Nothing is written here but by `keep`, which saves all of
-it at once or nothing.
+another place is another. Our own id names a lead together with its company only: another base gives the same ids to
+others. Demonstration leads are never met. Of a list that bants exported, what bants works out itself is passed over.
+Nothing is written here but by `keep`, which saves all of it at once or nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from interview.lead import Lead
 from store.documents import lead_document, read_lead
 from store.ledger import Ledger
 from store.problems import StoreProblem
+from store.spreadsheet.formulas import unguarded
 from store.spreadsheet.headers import ANSWER, Columns
+from store.spreadsheet.layout import worked_out
 from store.spreadsheet.merging import FACTS, Draft, Outcome, Told
 from store.spreadsheet.people import PERSONAL, plain
 from store.spreadsheet.prefill import Prefill
@@ -109,32 +112,36 @@ class _Book:
         self._now = now
         self._leads: list[Lead | Draft] = []
         self._by_id: dict[str, int] = {}
+        self._by_own_id: dict[tuple[str, str], int] = {}
         self._by_company: dict[str, list[int]] = {}
         for lead in known:
-            self._add(lead, lead.id, lead.external_id, lead.company)
+            self._by_own_id[lead.id, plain(lead.company)] = self._add(lead, lead.external_id, lead.company)
 
     @property
     def drafts(self) -> list[Draft]:
         return [one for one in self._leads if isinstance(one, Draft)]
 
     def take(self, told: Told) -> Outcome:
-        place = self._place_of(told)
+        external_id = told.facts.get("external_id", "")
+        place = self._by_own_id.get((external_id, plain(told.company)))
+        if place is None:
+            place = self._place_of(told)
+        else:  # it is ours already
+            told = structs.replace(told, facts={key: one for key, one in told.facts.items() if key != "external_id"})
         new = place is None
         if place is None:
             draft = Draft(Lead(id="", company=told.company, created=self._now), new=True)
-            place = self._add(draft, told.facts.get("external_id", ""), told.company)
+            place = self._add(draft, external_id, told.company)
         outcome = self._draft(place).take(told)
-        if external_id := told.facts.get("external_id"):
+        if "external_id" in told.facts:
             self._by_id.setdefault(external_id, place)
         return "new" if new else outcome
 
-    def _add(self, one: Lead | Draft, *ids_and_company: str) -> int:
+    def _add(self, one: Lead | Draft, external_id: str, company: str) -> int:
         place = len(self._leads)
         self._leads.append(one)
-        *ids, company = ids_and_company
-        for one_id in ids:
-            if one_id:
-                self._by_id.setdefault(one_id, place)
+        if external_id:
+            self._by_id.setdefault(external_id, place)
         self._by_company.setdefault(plain(company), []).append(place)
         return place
 
@@ -167,6 +174,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, columns: Columns, definition: Definition, now: datetime) -> None:
         self._fields = [(header, columns.mapping[header], place) for place, header in enumerate(sheet.headers)]
+        self._worked_out = worked_out(sheet.headers, definition)
         self._prefill = Prefill(sheet.headers, columns, definition, now.date())
         self._headers = {field: header for header, field, _ in self._fields if field}
         self._headers["name"] = self._headers.get("full_name") or self._headers.get("last_name") or "name"
@@ -178,15 +186,16 @@ class _Reader:
 
     def told(self, row: Row) -> Told:
         """What the row tells; blank cells tell nothing."""
-        answers, unread = self._prefill.answers(row.cells)
+        cells = tuple(map(unguarded, row.cells)) if self._worked_out else row.cells
+        answers, unread = self._prefill.answers(cells)
         self.answered += len(answers)
         said: dict[str, str] = {}
         extra: dict[str, str] = {}
         for header, field, place in self._fields:
-            value = row.cells[place]
+            value = cells[place]
             if value and field and not field.startswith(ANSWER):
                 said[field] = value
-            elif value and (not field or place in unread):
+            elif value and (place in unread or not (field or header in self._worked_out)):
                 extra[header] = value
         both = " ".join(part for part in (said.get("first_name"), said.get("last_name")) if part)
         said["name"] = said.get("full_name") or both

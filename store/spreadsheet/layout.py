@@ -7,7 +7,7 @@ with `_` for hyphens, and our own ids stand last. Nothing is judged here: a subj
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -32,6 +32,10 @@ DATES = {"evaluate_by": "t-eval", "decide_by": "t-decide", "meet_by": "meet"}
 """Columns of days, each with the question it is read from; a definition without that question leaves them empty."""
 
 
+_OWN_IDS = {"lead_id", "session_id", "definition_hash"}
+"""By these columns a list is known to be an export."""
+
+
 class Subject(Struct, frozen=True):
     """What a row is about."""
 
@@ -54,6 +58,13 @@ class Column(Struct, frozen=True):
 def generic(definition: Definition) -> tuple[Column, ...]:
     """The layout that any CRM's import can be taught."""
     return (*_account(definition), *_judgement(definition), *_session(definition))
+
+
+def worked_out(headers: Iterable[str], definition: Definition) -> frozenset[str]:
+    """The columns of a list that bants wrote itself, which are not facts to be read back; none in any other list."""
+    if not set(headers) >= _OWN_IDS:
+        return frozenset()
+    return frozenset(column.name for column in (*_judgement(definition), *_session(definition))) | {"role"}
 
 
 def _account(definition: Definition) -> tuple[Column, ...]:

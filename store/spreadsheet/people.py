@@ -8,6 +8,7 @@ searched: a list may hold thousands of people of one company.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interview.lead import Contact
@@ -68,8 +69,8 @@ class People:
 
 
 def plain(words: str) -> str:
-    """Words as they are compared: without case, blanks folded."""
-    return " ".join(words.casefold().split())
+    """Words as they are compared: without case, blanks folded, accents on their letters."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
 def _signs(person: Mapping[str, str]) -> Iterator[str]:

@@ -147,3 +147,17 @@ def test_a_file_where_the_folder_should_be_is_told_with_the_way_out(tmp_path: Pa
         f"{tmp_path / 'data'} cannot be a folder: a file stands there. "
         "Move the file away, or name another folder with --data or BANTS_DATA."
     )
+
+
+def test_a_user_without_a_home_folder_is_told_how_to_name_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    with pytest.raises(StoreProblem) as problem:
+        data_folder(None)
+    assert problem.value.sentence == (
+        "The system knows no home folder for this user. Name a place with --data or BANTS_DATA."
+    )
+    with pytest.raises(SettingsProblem):
+        settings_path()

@@ -108,3 +108,13 @@ def test_a_pointer_to_nowhere_is_told(shelf: Shelf, folder: Path) -> None:
     (folder / "in-force").write_text("../secret\n")
     with pytest.raises(ShelfProblem, match="is no hash of a definition"):
         shelf.in_force()
+
+
+def test_what_the_system_says_of_a_file_that_cannot_be_read_is_told_without_its_number(
+    shelf: Shelf, folder: Path
+) -> None:
+    pointer = folder / "in-force"
+    pointer.mkdir(parents=True)
+    with pytest.raises(ShelfProblem) as told:
+        shelf.in_force()
+    assert told.value.sentence == f"{pointer} cannot be read: Is a directory. {ANEW}"

@@ -11,10 +11,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import interview.definition
+from store.settings import Settings
 from tui.refused import Refused
 from tui.views import (
     BriefView,
@@ -266,7 +266,9 @@ class FakeDesk:
     """A desk with three leads, one session, and one call at a time."""
 
     def __init__(self, company: str = "Harlan Freight", *, empty: bool = False) -> None:
-        self.settings = SimpleNamespace(glyphs="unicode", theme="dark", caller="Mia")
+        self.settings = Settings(glyphs="unicode", theme="dark", caller="Mia")
+        self.settings_kept = True
+        self.refuse_settings = ""
         self.company = company
         self.empty = empty
         self.live = FakeLive(company)
@@ -275,6 +277,11 @@ class FakeDesk:
         self.added: list[tuple[str, str, str]] = []
         self.discarded: list[str] = []
         self.blocked = ""
+
+    def keep_settings(self, settings: Settings) -> None:
+        if self.refuse_settings:
+            raise Refused(self.refuse_settings)
+        self.settings, self.settings_kept = settings, True
 
     def today(self) -> TodayView:
         lines = () if self.empty else tuple(lead_line(f"l{n}", name) for n, name in enumerate(self.names()))

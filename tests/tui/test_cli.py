@@ -50,6 +50,25 @@ def test_bants_alone_without_a_terminal_names_the_way_to_call_line_by_line() -> 
     assert refused() == (2, "bants needs a terminal; to lead a call line by line use `bants call LEAD --lines`.")
 
 
+@pytest.mark.parametrize("words", [("call",), ("call", "Harlan")])
+def test_a_call_without_a_terminal_names_the_option_for_leading_it_line_by_line(words: tuple[str, ...]) -> None:
+    assert refused(*words) == (2, "A call on the screen needs a terminal; to lead it line by line, say --lines.")
+
+
+def test_a_call_with_nobody_says_how_to_name_the_lead() -> None:
+    code, sentence = refused("call", "--lines")
+    assert code == 2
+    assert sentence.endswith("Name the lead by its id or a part of the company's name; `bants leads` lists them all.")
+
+
+def test_a_data_option_without_its_folder_does_not_take_the_next_word_for_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refused("leads", "--json", "--data") == (2, "Error: Option '--data' requires an argument.")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("words", [("--data", "{}", "leads"), ("leads", "--data", "{}"), ("demo", "add", "--data={}")])
 def test_the_data_folder_may_be_named_before_or_behind_the_command(words: tuple[str, ...], tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
@@ -110,8 +129,8 @@ def test_with_bants_debug_the_fault_is_shown_where_it_happened(monkeypatch: pyte
 @pytest.mark.parametrize(
     ("fault", "code", "sentence"),
     [
-        (KeyboardInterrupt(), Exit.INTERRUPTED, ""),
-        (click.Abort(), Exit.INTERRUPTED, ""),
+        (KeyboardInterrupt(), Exit.INTERRUPTED, "Broken off: nothing more was changed."),
+        (click.Abort(), Exit.INTERRUPTED, "Broken off: nothing more was changed."),
         (LedgerProblem("The ledger is\x1b[31m shut."), Exit.FAILED, "The ledger is[31m shut."),
         (FileNotFoundError(2, "No such file", "x.csv"), Exit.FAILED, "x.csv: there is no such file."),
         (PermissionError(13, "Permission denied", "x.csv"), Exit.FAILED, "x.csv: Permission denied."),
@@ -130,6 +149,25 @@ def test_a_list_that_nobody_reads_to_its_end_ends_quietly() -> None:
         ["sh", "-c", f"{sys.executable} -m tui export - --demo | head -c 1 >/dev/null"], capture_output=True, text=True
     )
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("{} call Harlan --lines <&-", 0, ""),
+        ("{} leads >&-", 0, ""),
+        ("{} leads --json >/dev/full", 1, "The system refused: No space left on device.\n"),
+        ("{} call Harlan --lines </dev/null >/dev/full", 1, "The system refused: No space left on device.\n"),
+    ],
+)
+def test_streams_that_are_closed_or_full_end_in_an_exit_code_and_at_most_a_sentence(
+    shell: str, code: int, said: str
+) -> None:
+    if "full" in shell and not Path("/dev/full").exists():
+        pytest.skip("/dev/full is Linux's")
+    bants("demo", "add")
+    ran = subprocess.run(["sh", "-c", shell.format(f"{sys.executable} -m tui")], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (code, said)
 
 
 def test_letters_that_the_output_cannot_carry_are_replaced_and_json_carries_them_all(tmp_path: Path) -> None:

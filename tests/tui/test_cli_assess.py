@@ -31,12 +31,12 @@ def test_the_day_of_judgement_counts() -> None:
 def test_each_line_gets_one_result_in_its_place_and_a_bad_one_stops_nothing() -> None:
     lines = '{}\n{"nobody": 1}\n[]\nnope\n\n{"pain": "late", "pain": "costs"}\n{"t-decide": "no-date"}\n'
     results = [json.loads(line) for line in bants("assess", "--lines", lines=lines).stdout.splitlines()]
-    assert [result.get("error", "")[:30] for result in results] == [
+    assert [result.get("error", "")[:44] for result in results] == [
         "",
         "nobody: no such question",
-        "answers: expected an object th",
-        "no JSON: Expecting value at li",
-        "no JSON: Expecting value at li",
+        "answers: expected an object that maps questi",
+        "no JSON: Expecting value at line 1, column 1",
+        "no JSON: Expecting value at line 1, column 1",
         '"pain" stands there twice',
         "",
     ]
@@ -51,6 +51,7 @@ def test_each_line_gets_one_result_in_its_place_and_a_bad_one_stops_nothing() ->
         (b"\xff", "-: not text in UTF-8"),
         ("[" * 100_000, "-: nested too deep to be answers"),
         ('{"budget": NaN}', "-: NaN is no number in JSON"),
+        ('{"firmo": ' + "9" * 5000 + "}", "-: a number of 5,000 digits, more than any answer has"),
     ],
 )
 def test_what_the_definition_does_not_know_ends_with_1_and_a_sentence(lines: str | bytes, sentence: str) -> None:

@@ -46,6 +46,28 @@ def test_the_same_file_twice_adds_nothing(file: Path) -> None:
     )
 
 
+def test_a_list_that_another_program_took_in_while_this_one_asked_adds_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(_intake: object) -> bool:
+        return bants("import", str(file), "--yes").exit_code == 0
+
+    monkeypatch.setattr("tui.commands.importing._confirmed", meanwhile)
+    counts = told("import", str(file), "--json")
+    assert (counts["new"], counts["unchanged"]) == (0, 2)
+    assert len(told("leads", "--json")) == 2
+
+
+def test_of_an_export_only_the_facts_are_shown_as_recognised(file: Path, tmp_path: Path) -> None:
+    bants("import", str(file), "--yes")
+    bants("export", str(tmp_path / "export.csv"))
+    shown = bants("import", str(tmp_path / "export.csv"), "--dry-run").stderr.splitlines()
+    columns = [line.split()[0] for line in shown[2:-1]]
+    assert columns[0] == "company"
+    assert columns[-1] == "lead_id"
+    assert "tier" not in columns
+
+
 def test_what_was_recognised_is_shown_with_the_first_rows_and_what_cannot_be_taken(file: Path) -> None:
     assert bants("import", str(file), "--dry-run").stderr.splitlines() == [
         "list.csv: UTF-8, separated by semicolon",

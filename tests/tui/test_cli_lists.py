@@ -1,9 +1,11 @@
 """`leads`, `lead`, `sessions`, `demo`: for people in lines that line up, for programs in JSON whose keys stay."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.tui import bare
 from tests.tui.commanded import bants, refused, told
 
 
@@ -36,6 +38,19 @@ def test_the_json_of_a_lead_has_its_calls_and_answers_that_can_be_judged_again()
     answers = {**lead["answers"], "people": lead["people"]}
     judged = told("assess", "-", lines=json.dumps(answers))
     assert (judged["tier"], judged["reachable"]) == (lead["tier"], lead["reachable"])
+
+
+def test_what_the_definition_in_force_does_not_know_stays_with_its_call_and_feeds_no_judgement(tmp_path: Path) -> None:
+    bants("call", "Harlan", "--lines", lines="pain=late\n+ Ana Cho, CFO, signs, engaged\nend n\n")
+    (tmp_path / "bare.toml").write_text(bare.BARE.replace('"need"', '"pain"'))
+    assert bants("definition", "use", str(tmp_path / "bare.toml")).exit_code == 0
+    lead = told("lead", "Harlan", "--json")
+    assert lead["answers"] == {}
+    assert lead["people"] == [{"name": "Ana Cho", "title": "CFO", "role": [], "engagement": None}]
+    given = [event for event in lead["calls"][0]["events"] if event["event"] == "answered"]
+    assert given[0]["answer"] == {"option": "late", "said_on": given[0]["answer"]["said_on"]}
+    judged = told("assess", "-", lines=json.dumps({**lead["answers"], "people": lead["people"]}))
+    assert (judged["tier"], judged["reachable"]) == (lead["tier"], lead["reachable"]) == ("cold", "warm")
 
 
 def test_a_lead_is_shown_in_words() -> None:

@@ -7,6 +7,7 @@ from interview.lead import NextStep
 from store.documents import lead_document, read_lead
 from store.ledger import LedgerProblem
 from store.memory import MemoryLedger
+from store.settings import load_settings, settings_path
 from tests.tui.opened import STARTER, SUNDAY, Opened, refusal
 from tui.refused import AmbiguousLead, NoSuchLead
 
@@ -73,6 +74,11 @@ def test_an_ambiguous_name_lists_the_candidates_with_their_ids(named):
         ("L-0003", "Norden Papier"),
         ("L-0004", "Norden Pumps"),
     ]
+
+
+def test_an_accent_is_found_however_it_was_typed(named):
+    named.add_lead("Cafe\u0301 Nord")
+    assert named.find_lead("CAF\u00c9 nord").company == named.find_lead("caf\u00e9").company == "Cafe\u0301 Nord"
 
 
 def test_two_leads_of_one_name_are_ambiguous_too(named):
@@ -250,3 +256,19 @@ class Broken(MemoryLedger):
 
 def test_what_the_store_cannot_do_is_refused_in_its_own_sentence():
     assert refusal(Opened(Broken()).desk.brief, "L-0001") == "L-0001 of the leads cannot be read: the disk has gone."
+
+
+def test_settings_are_written_down_and_the_next_brief_says_them(desk):
+    lead_id = desk.add_lead("Harlan Freight", "Dana Ruiz")
+    assert not desk.settings_kept
+    desk.keep_settings(replace(desk.settings, caller="Ida", us="Tamarind"))
+    assert desk.settings_kept
+    assert load_settings(settings_path()).us == "Tamarind"
+    assert "this is Ida from Tamarind" in desk.brief(lead_id).opening
+
+
+def test_settings_that_cannot_be_written_are_refused_and_change_nothing(desk, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BANTS_CONFIG", str(tmp_path / "file" / "config.toml"))
+    assert "cannot be" in refusal(desk.keep_settings, replace(desk.settings, us="Tamarind"))
+    assert desk.settings.us == "Acme"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST = 10_000_000
 """Bytes of an answers file; one lead's answers are a few thousand."""
+LONGEST_NUMBER = 400
+"""Digits; no double has more, and reading them takes time that grows with their square."""
 
 
 class Day(click.ParamType[date]):
@@ -83,7 +85,7 @@ def _json(content: bytes) -> Any:
     if len(content) > LARGEST:
         raise ValueError(f"over {LARGEST:,} bytes, more than any lead's answers are")
     try:
-        return json.loads(content, object_pairs_hook=_only_once, parse_constant=_no_number)
+        return json.loads(content, object_pairs_hook=_only_once, parse_constant=_no_number, parse_int=_whole)
     except json.JSONDecodeError as problem:
         raise ValueError(f"no JSON: {problem.msg} at line {problem.lineno}, column {problem.colno}") from None
     except UnicodeDecodeError:
@@ -100,6 +102,12 @@ def _only_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise ValueError(f'"{key}" stands there twice')
         said[key] = value
     return said
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits):,} digits, more than any answer has")
+    return int(digits)
 
 
 def _no_number(word: str) -> Any:
@@ -122,7 +130,7 @@ def _judge_lines(definition: Definition, on: date) -> None:
     """One result a line, flushed; a line that cannot be judged is an error in its place, and the next one is read."""
     for line in sys.stdin.buffer:
         try:
-            result = _judged(definition, _json(line), on)
+            result = _judged(definition, _json(line.rstrip()), on)
         except ValueError as problem:  # AnswerProblem is one
             result = {"error": str(problem)}
         click.echo(json.dumps(result))  # which flushes

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("lead", metavar="LEAD")
+@click.argument("lead", metavar="LEAD", required=False)
 @click.option("--plain", is_flag=True, help="Line by line, at a prompt with history and completion.")
 @click.option("--lines", is_flag=True, help="Line by line, read plainly: for screen readers, braille and pipes.")
 @click.pass_obj
-def call(house: House, lead: str, plain: bool, lines: bool) -> int:
+def call(house: House, lead: str | None, plain: bool, lines: bool) -> int:
     """Lead a call, on the screen or line by line.
 
     LEAD is its id, the beginning of it, or a part of the company's name that no other has. A call that was parked goes
@@ -28,6 +28,8 @@ def call(house: House, lead: str, plain: bool, lines: bool) -> int:
 
     if not (plain or lines or (sys.stdin.isatty() and sys.stderr.isatty())):
         raise Failure("A call on the screen needs a terminal; to lead it line by line, say --lines.", Exit.USAGE)
+    if lead is None:
+        raise click.UsageError("Name the lead by its id or a part of the company's name; `bants leads` lists them all.")
     found = house.desk.find_lead(lead)
     if plain or lines or not can_move_its_cursor():
         from tui.plain.session import lead_call

@@ -1,4 +1,4 @@
-"""`bants completion`: the script that teaches a shell to complete bants' commands, options and leads."""
+"""`bants completion`: the script that teaches a shell to complete bants' commands and options."""
 
 from __future__ import annotations
 

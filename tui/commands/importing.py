@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ def import_list(
     """Take in a list of leads from a CSV file.
 
     Columns are recognised by their headers; what nobody knows is kept with the lead. Blank cells erase nothing, and
-    what was said on a call is never replaced.
+    what was said on a call is never replaced. Of a list that bants exported, tiers and sessions are not read back.
 
     \b
     Fields: company first_name last_name full_name title phone mobile email website
@@ -67,6 +67,7 @@ def import_list(
     """
     from store.spreadsheet.headers import columns_of
     from store.spreadsheet.intake import keep, known_leads, take_in
+    from store.spreadsheet.layout import worked_out
     from store.spreadsheet.rows import read_sheet
 
     if len(dict(wanted)) < len(wanted):
@@ -76,13 +77,16 @@ def import_list(
         click.echo(f"Reading {file.name}; a large list takes a while.", err=True)
     sheet = read_sheet(file, encoding)
     columns = columns_of(sheet.headers, dict(wanted), definition)
+    seen = house.ledger.sequence()
     intake = take_in(sheet, columns, definition, known_leads(house.ledger), now())
-    for line in (*_recognised(sheet, columns), *_expected(intake)):
+    for line in (*_recognised(sheet, columns, worked_out(sheet.headers, definition)), *_expected(intake)):
         click.echo(line, err=True)
     if not dry_run:
         if not yes and not _confirmed(intake):
             click.echo("Nothing was imported.", err=True)
             return Exit.FAILED
+        if house.ledger.sequence() != seen:  # somebody saved meanwhile: beside those leads it may come out otherwise
+            intake = take_in(sheet, columns, definition, known_leads(house.ledger), now())
         keep(house.ledger, intake)
     if as_json:
         click.echo(json_line(_report(sheet, columns, intake)))
@@ -101,8 +105,8 @@ def _confirmed(intake: Intake) -> bool:
     return click.confirm(f"Import {intake.new:,} new and {intake.updated:,} changed?", default=False, err=True)
 
 
-def _recognised(sheet: Sheet, columns: Columns) -> Iterator[str]:
-    """What the list was taken for."""
+def _recognised(sheet: Sheet, columns: Columns, passed_over: Container[str]) -> Iterator[str]:
+    """What the list was taken for; of those passed over, only the columns that are a field are named."""
     from store.spreadsheet.dialect import shown_separator
 
     yield f"{sheet.name}: {sheet.encoding}, separated by {shown_separator(sheet.separator)}"
@@ -111,8 +115,10 @@ def _recognised(sheet: Sheet, columns: Columns) -> Iterator[str]:
     rows = [
         (header, field or ("kept as it is" + (f", {doubled[header]} is taken" if header in doubled else "")))
         for header, field in columns.mapping.items()
+        if field or header not in passed_over
     ]
-    samples = [[_sample(row.cells[place]) for row in sheet.rows[:_SHOWN_ROWS]] for place in range(len(rows))]
+    shown = [sheet.headers.index(header) for header, _ in rows]
+    samples = [[_sample(row.cells[place]) for row in sheet.rows[:_SHOWN_ROWS]] for place in shown]
     table = [(*row, " · ".join(cell for cell in cells if cell)) for row, cells in zip(rows, samples, strict=True)]
     yield from listing(("Column", "Field", "First rows"), table, screen_room(is_terminal=sys.stderr.isatty()))
 

@@ -52,7 +52,7 @@ def _row(line: SessionLine) -> tuple[str, ...]:
 @click.argument("session", metavar="ID")
 @click.pass_obj
 def accept(house: House, session: str) -> None:
-    """Accept a session: sales takes the lead over."""
+    """Accept a session as it was led."""
     house.desk.accept(session)
     click.echo(f"{session} is accepted.", err=True)
 

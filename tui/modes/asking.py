@@ -14,6 +14,7 @@ from textual.content import Content
 from tui.keys import DIGITS, hints
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
+from tui.refused import Refused
 from tui.safe import column, cut, plain, row
 from tui.theme import Signs
 
@@ -115,6 +116,8 @@ class Field(Struct, frozen=True):
     suggestion: str = ""
     """Taken where the line stays empty."""
     needed: bool = False
+    given: str = ""
+    """Stands on the line from the start, to be kept or changed."""
 
 
 class Form(Mode):
@@ -131,7 +134,7 @@ class Form(Mode):
         self.title = title
         self.fields = fields
         self.done = done
-        self.words = ["" for _ in fields]
+        self.words = [field.given for field in fields]
         self.at = 0
 
     def prompt(self) -> str:
@@ -166,9 +169,12 @@ class Form(Mode):
         if self.at < len(self.fields) - 1:
             self._go(self.at + 1)
             return None
-        self.line.put("")
         self.leave()
-        return self.done(tuple(self.words))
+        try:
+            return self.done(tuple(self.words))
+        except Refused:
+            self.place.enter(self, words)  # what was typed stays, to be mended
+            raise
 
     def do_next_field(self, press: Press) -> Done:
         return self.do_keep(press) if self.at < len(self.fields) - 1 else None

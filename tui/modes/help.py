@@ -1,4 +1,4 @@
-"""The keys of the screen below, written from the table; typing narrows the page, any other key closes it."""
+"""The keys of the screen below, written from the table; typing narrows them, PgDn turns the page."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from tui.presses import Press
 from tui.safe import column, cut, plain, row
 from tui.theme import Signs
 from tui.views import WORDS, Mark
-from tui.widgets.telling import mark
+from tui.widgets.telling import between, mark
 
 if TYPE_CHECKING:
     from tui.screens.place import Place
 
 _LABEL = 12
+_TWO_COLUMNS = 78
+_TURNS = {"pagedown": 1, "down": 1, "pageup": -1, "up": -1}
 _ALSO = {"call": ("call", "note"), "note": ("call", "note")}
 """Places whose keys a screen's page shows; not named here: its own."""
 
@@ -31,16 +33,15 @@ class Help(Mode):
     def __init__(self, place: Place, where: str) -> None:
         super().__init__(place)
         self.sections = _ALSO.get(where, (where,))
+        self.page = 0
 
     def press(self, press: Press) -> Done:
-        if (
-            (press.char and press.char.isalpha())
-            or (press.key in ("backspace", "space") and self.line.text)
-            or press.char == " "
-        ):
+        if press.char.isalpha() or press.char == " " or (press.key == "backspace" and self.line.text):
             self.line.edit(press)
+            self.page = 0
+        elif press.key in _TURNS:
+            self.page += _TURNS[press.key]
         else:
-            self.line.put("")
             self.leave()
         return None
 
@@ -51,13 +52,16 @@ class Help(Mode):
         return height
 
     def paint(self, signs: Signs, width: int, height: int) -> list[Content]:
-        lines = [plain(" Keys", "bold $key"), plain("")]
-        across = 2 if width >= 78 else 1
+        across = 2 if width >= _TWO_COLUMNS else 1
         cells = self._cells(signs, width // across - 1)
-        room = height - len(lines) - 2
-        for place in range(min(room, len(cells))):
-            lines.append(row(*cells[place : room * across : room]))
-        return [*lines, *[plain("")] * (height - len(lines) - 1), self._signs(signs)]
+        room = height - 4
+        pages = max(-(-len(cells) // (room * across)), 1)
+        self.page = min(max(self.page, 0), pages - 1)
+        shown = cells[self.page * room * across :][: room * across]
+        told = plain(f"page {self.page + 1} of {pages}, PgDn turns it " if pages > 1 else "", "$muted")
+        lines = [between(plain(" Keys", "bold $key"), told, width), plain("")]
+        lines += [row(*shown[place::room]) for place in range(min(room, len(shown)))]
+        return [*lines, *[plain("")] * (height - len(lines) - 1), self._signs(signs, "  " if across == 2 else " ")]
 
     def _cells(self, signs: Signs, width: int) -> list[Content]:
         wanted = self.line.text.strip().casefold()
@@ -79,9 +83,9 @@ class Help(Mode):
             ]
         return cells
 
-    def _signs(self, signs: Signs) -> Content:
+    def _signs(self, signs: Signs, gap: str) -> Content:
         states: tuple[Mark, ...] = ("met", "partly", "unmet", "unknown", "declined", "doesnt-know")
-        return row(*(row(plain("  "), mark(state, signs), plain(f" {WORDS[state]}", "$muted")) for state in states))
+        return row(*(row(plain(gap), mark(state, signs), plain(f" {WORDS[state]}", "$muted")) for state in states))
 
 
 def _has(wanted: str, label: str, words: str) -> bool:

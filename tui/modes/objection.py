@@ -63,6 +63,8 @@ class Objection(Mode):
             styles = ("bold $say", "bold $say", "")
             for label, words, style, kept in zip(("Agree", "Ask", "Then"), told, styles, rows, strict=True):
                 lines += [*air, *_labelled(label, words, style, width, kept)]
+        else:
+            lines.append(plain(" The definition names no objection.", "$muted"))
         return [*lines, *air, *self._back(signs, width, height - len(lines))]
 
     def do_pick(self, press: Press) -> Done:

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
-from tui.safe import column, cut, plain, row
+from tui.safe import column, cut, plain, row, width_of
 from tui.theme import Signs
 from tui.widgets.telling import between
 
@@ -71,9 +71,20 @@ class Person(Mode):
         choices = self.lists[place]
         if not choices:
             return [plain(cut(words, width, signs.ellipsis), style)]
+        words_width = max(width // len(choices) - 4, 2) if _choices_width(choices) > width else width
         taken = {part.strip().casefold() for part in words.split("/") if part.strip()}
-        return [self._choice(number, choice, taken) for number, choice in enumerate(choices, 1)]
+        return [
+            row(
+                plain(f"{number} ", "$key"),
+                plain(
+                    cut(choice, words_width, signs.ellipsis),
+                    "bold $good" if {str(number), choice.casefold()} & taken else "$muted",
+                ),
+                plain("  "),
+            )
+            for number, choice in enumerate(choices, 1)
+        ]
 
-    def _choice(self, number: int, choice: str, taken: set[str]) -> Content:
-        on = str(number) in taken or choice.casefold() in taken
-        return row(plain(f"{number} ", "$key"), plain(choice, "bold $good" if on else "$muted"), plain("  "))
+
+def _choices_width(choices: tuple[str, ...]) -> int:
+    return sum(width_of(choice) + 4 for choice in choices)

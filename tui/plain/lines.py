@@ -129,12 +129,8 @@ class PlainCall:
                 return live.decline(question)
             case NotKnown():
                 return live.not_known(question)
-            case Take(digits) if question is None:
-                if not 0 < int(digits) <= len(self._on_hand().options):
-                    raise Refused(voice.beyond(self._on_hand(), digits))
-                return live.take(int(digits))
-            case Take(digits, named):
-                return self._option_or_value(digits, named)
+            case Take(digits):
+                return self._option_or_value(digits, question)
             case Say(words, meant=True):
                 return live.say(wanted(words, "Write the answer behind =."), question)
             case Say(words):
@@ -143,8 +139,8 @@ class PlainCall:
                 except Refused as refusal:
                     raise Refused(voice.or_a_note(self._on_hand(), str(refusal))) from refusal
 
-    def _option_or_value(self, digits: str, question: str) -> str:
-        """`firmo=2` is the second option, `firmo=420`, where there are five, is the value."""
+    def _option_or_value(self, digits: str, question: str | None) -> str:
+        """`2` is the second option; `420`, where there are five, is the value."""
         try:
             return self._live.take(int(digits), question)
         except Refused as no_option:

@@ -26,11 +26,11 @@ HELP = (
 NOTHING_NEXT = "No question is left to suggest: end wraps up, /word goes to any question."
 
 _TAKES = {
-    "number": "a whole number, such as =420",
+    "number": "a whole number, such as 420",
     "money": "an amount, such as 50k",
     "date": "a date, such as 2027-03-31 or 2 weeks",
     "text": "words",
-    "code": "a code, such as =484121",
+    "code": "a code, such as 484121",
 }
 
 _STANDS = {
@@ -63,15 +63,6 @@ def question(view: QuestionView) -> list[str]:
     if view.hint:
         lines.append(f"Hint: {view.hint}")
     return lines
-
-
-def beyond(view: QuestionView, digits: str) -> str:
-    """Why a whole number is no option of the question, and how the value is written."""
-    count = len(view.options)
-    has = f"{view.title} has options 1 to {count}" if count else f"{view.title} has no numbered options"
-    if view.kind in _TAKES:
-        return f"{has}; for the value {digits} write ={digits}."
-    return f"{has}; ={digits} would be a value, and it takes none."
 
 
 def tier(view: CallView) -> str:
@@ -133,7 +124,7 @@ def because(reason: str) -> str:
 def brief(view: BriefView) -> list[str]:
     """Who is called, and the opening words."""
     who = ", ".join(part for part in (view.contact, view.contact_title, view.phone) if part)
-    lines = [f"{view.company}. {who}" if who else view.company]
+    lines = [f"{view.company}: {who}" if who else view.company]
     lines += [f"{title}: {words}" for title, words in view.known]
     if view.opening:
         lines.append(f"Open with: {view.opening}")
@@ -153,7 +144,7 @@ def objections(lines: tuple[ObjectionLine, ...]) -> list[str]:
 
 def wrap(view: WrapView) -> list[str]:
     """How the call stands at its end, before it is said how it ended."""
-    lines = [f"Wrap up {view.company}. {view.tier}, timeline {view.timeline}, {view.met} of {view.of} met"]
+    lines = [f"Wrap up {view.company}: {view.tier}, timeline {view.timeline}, {view.met} of {view.of} met"]
     lines += [f"warning: {caution.title}" for caution in view.cautions]
     lines += [f"outside: {title}" for title in view.disqualified]
     if view.still_open:

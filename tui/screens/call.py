@@ -32,9 +32,9 @@ from tui.widgets.call_head import HeadView, paint_head, paint_news, paint_strip
 from tui.widgets.clock import paint_clock
 from tui.widgets.line import LineView
 from tui.widgets.panel import Panel
-from tui.widgets.question import AskedView, NextView, paint_next, paint_question, paint_to_ask
+from tui.widgets.question import AskedView, NextView, furthest, nothing_next, paint_next, paint_question, paint_to_ask
 from tui.widgets.rail import paint_rail
-from tui.widgets.telling import time_there
+from tui.widgets.telling import counted, time_there
 
 DRAFT_AFTER = 0.5
 """Seconds after which what is being written is kept as a draft."""
@@ -79,7 +79,7 @@ class CallScreen(Place):
     def begin(self) -> None:
         self.live.on_saved(self._saved)
         if self.live.resumed:
-            self.tell(f"Resumed: {self.live.resumed} answers are here.")
+            self.tell(f"Resumed: {counted(self.live.resumed, 'answer')} taken up.")
         self.set_interval(1.0, self._tick)
 
     def _saved(self) -> None:
@@ -114,7 +114,7 @@ class CallScreen(Place):
         self.panel("strip").show(view)
         self.panel("news").show(view)
         self.panel("question").show(AskedView(view.question, self._bar, self._scroll))
-        self.panel("next").show(NextView(view.next, self._option_under_bar()))
+        self.panel("next").show(NextView(view.next, nothing_next(view), self._option_under_bar()))
         self.panel("to-ask").show(view.to_ask)
         self.panel("rail").show(view)
         self.panel("account").show(view)
@@ -136,7 +136,8 @@ class CallScreen(Place):
         if self.mode is not None:
             return super().hint_line(width)
         count = len(self.view.question.options) if self.view.question else 0
-        answer = f"1-{count} answer" if count > 1 else "= answer"
+        digits = f"1-{count}" if count < len(DIGITS) else "1-9 0"
+        answer = f"{digits} answer" if count else "= answer"
         return hints("note" if self.line.text else "call", width, {"answer": answer})
 
     # keys
@@ -191,7 +192,8 @@ class CallScreen(Place):
         elif self.view.next is not None:
             self.live.move_next()
         else:
-            self.tell("Nothing is left to ask. F8 wraps up.")
+            words = nothing_next(self.view)
+            self.tell(f"{words[0].upper()}{words[1:]}. F8 wraps up.")
         return None
 
     def do_previous(self, _press: Press) -> Done:
@@ -240,11 +242,13 @@ class CallScreen(Place):
         return None
 
     def do_scroll_up(self, _press: Press) -> Done:
-        self._scroll = max(self._scroll - 4, 0)
+        self._scroll, self._bar = max(self._scroll - 4, 0), -1
         return None
 
     def do_scroll_down(self, _press: Press) -> Done:
-        self._scroll += 4
+        panel = self.panel("question")
+        far = furthest(AskedView(self.view.question), self.signs, *panel.content_size)
+        self._scroll, self._bar = min(self._scroll + 4, far), -1
         return None
 
     # notes

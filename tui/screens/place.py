@@ -59,7 +59,7 @@ class Notice(Struct, frozen=True):
     """What came of the last key."""
 
     words: str = ""
-    bad: bool = False
+    style: str = "$good"
 
 
 class Place(Screen[None]):
@@ -229,7 +229,7 @@ class Place(Screen[None]):
 
     def tell(self, words: str, *, bad: bool = False) -> None:
         """Says what came of a key, on the notice line."""
-        self.notice = Notice(words, bad)
+        self.notice = Notice(f"! {words}", "bold $bad") if bad else Notice(words)
 
     def paint(self) -> None:
         """Shows how things stand; panels whose picture is the same are left alone."""
@@ -247,13 +247,17 @@ class Place(Screen[None]):
             return LineView(mode.tag, self.line.text, self.line.cursor, mode.prompt(), style, mode.writes)
         return LineView(self.tag, self.line.text, self.line.cursor, self.prompt, "$muted", self.writes)
 
+    def aside(self) -> str:
+        """Said on the notice line while nothing else is."""
+        return ""
+
     def hint_line(self, width: int) -> str:
         """The keys worth knowing now."""
         return self.mode.hints(width) if self.mode else hints(self.where, width)
 
     def _paint_bottom(self) -> None:
         line = self.line_view()
-        self.panel("notice").show(self.notice)
+        self.panel("notice").show(self.notice if self.notice.words else Notice(self.aside(), "$muted"))
         panel = self.panel("line")
         panel.show(line)
         self.app.cursor_position = Offset(cursor_column(line, self.size.width), panel.region.y)
@@ -280,8 +284,7 @@ def _paint_mode(view: Mode, signs: Signs, width: int, height: int) -> list[Conte
 
 
 def _paint_notice(view: Notice, signs: Signs, width: int, _height: int) -> list[Content]:
-    lead = "! " if view.bad else ""
-    return [plain(f" {lead}{cut(view.words, width - 4, signs.ellipsis)}", "bold $bad" if view.bad else "$good")]
+    return [plain(f" {cut(view.words, width - 2, signs.ellipsis)}", view.style)]
 
 
 def _paint_hints(view: str, signs: Signs, width: int, _height: int) -> list[Content]:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable
 
 from textual.widget import Widget
 
+from store.settings import Settings
 from tui.keys import hints
 from tui.modes.asking import Choice, Field, Form
 from tui.modes.filter import Filter
 from tui.modes.mode import Done
+from tui.modes.who_calls import who_calls
 from tui.presses import Press
 from tui.screens.brief import BriefScreen
 from tui.screens.call import CallScreen
@@ -24,6 +26,7 @@ from tui.views import LeadLine, TodayView, UnfinishedLine
 from tui.widgets.day import DayItem, ListView, paint_day_head, paint_day_list, paint_my_day
 from tui.widgets.panel import Panel
 from tui.widgets.rows import Heading, Rows
+from tui.widgets.telling import counted
 
 
 class TodayScreen(Place):
@@ -36,6 +39,7 @@ class TodayScreen(Place):
     def __init__(self, front: Front) -> None:
         super().__init__(front)
         self.view: TodayView = self.desk.today()
+        self._settings_kept = self.desk.settings_kept
         self.rows: Rows[DayItem] = Rows()
 
     def compose_place(self) -> Iterable[Widget]:
@@ -50,6 +54,7 @@ class TodayScreen(Place):
 
     def returned(self) -> None:
         self.view = self.desk.today()
+        self._settings_kept = self.desk.settings_kept
         self.rows.put(_items(self.view))
 
     def paint_place(self) -> None:
@@ -61,13 +66,18 @@ class TodayScreen(Place):
         if self.mode is not None:
             return super().hint_line(width)
         if self.view.empty:
-            return "d demonstration list   n new lead   ? keys   ctrl+q leave"
+            return "d demonstration list   n new lead   s who calls   ? keys   ctrl+q leave"
         missing = {
             name
             for name, there in (("unfinished", self.view.unfinished), ("returned", self.view.returned))
             if not there
         }
         return hints(self.where, width, without=frozenset(missing))
+
+    def aside(self) -> str:
+        if self.mode is not None or self._settings_kept:
+            return ""
+        return f"You call as {self.view.caller}, for our company.  s  says who calls, for whom, and the reps."
 
     # moving
 
@@ -128,7 +138,7 @@ class TodayScreen(Place):
 
     def offer(self, line: UnfinishedLine) -> None:
         """What to do with a call that was not wrapped up."""
-        answers = "1 answer" if line.answers == 1 else f"{line.answers} answers"
+        answers = counted(line.answers, "answer")
         self.choose(
             f"{line.company}: the call of {line.started:%d %b %H:%M} was not wrapped up ({answers}).",
             Choice("Go on with the call", lambda: self._take_up(line)),
@@ -173,6 +183,17 @@ class TodayScreen(Place):
         count = self.desk.add_demo()
         self.returned()
         self.tell(f"{count} invented leads loaded; bants demo remove takes them away.")
+        return None
+
+    def do_settings(self, _press: Press) -> Done:
+        form = who_calls(self, self.desk.settings, self._keep_settings)
+        self.enter(form, form.words[0])
+        return None
+
+    def _keep_settings(self, settings: Settings) -> Done:
+        self.desk.keep_settings(settings)
+        self.returned()
+        self.tell(f"Kept. {settings.caller} calls for {settings.us or 'our company'}.")
         return None
 
     def _add(self, words: tuple[str, ...]) -> Done:

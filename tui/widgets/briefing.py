@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.safe import cut, plain, row, wrap, wrapped
 from tui.theme import Signs
 from tui.views import BriefView
-from tui.widgets.telling import between, fact, shortened, time_there, title
+from tui.widgets.telling import between, counted, fact, shortened, time_there, title
 
 
 class BriefedView(Struct, frozen=True):
@@ -43,7 +43,7 @@ def paint_brief_head(view: BriefedView, signs: Signs, width: int, _height: int) 
 
 def paint_opening(view: BriefedView, signs: Signs, width: int, height: int) -> list[Content]:
     """The words to open with, whole; what the call is for, in the rows that are left."""
-    words = f"{signs.open_quote}{view.brief.opening}{signs.close_quote}"
+    words = f"{signs.open_quote}{view.brief.opening}{signs.close_quote}" if view.brief.opening else ""
     say = [row(plain(f" {signs.bar} ", "$key"), plain(line, "bold $say")) for line in wrap(words, min(width - 4, 90))]
     aim = [plain(f" {line}", "italic $muted") for line in wrap(view.brief.aim, min(width - 2, 100))]
     return [*say[:height], plain(""), *shortened(aim, height - len(say) - 1, signs)]
@@ -55,7 +55,7 @@ def paint_known(view: BriefedView, signs: Signs, width: int, height: int) -> lis
     lines: list[Content] = []
     if brief.parked is not None:
         lines += [
-            plain(f" Not wrapped up: {brief.parked.answers} answers, Enter takes it up again", "bold $fair"),
+            plain(f" Not wrapped up: {counted(brief.parked.answers, 'answer')}, Enter takes it up again", "bold $fair"),
             plain(""),
         ]
     lines.append(title(" Known before you dial"))

@@ -30,7 +30,7 @@ def paint_head(view: HeadView, signs: Signs, width: int, _height: int) -> list[C
     call = view.call
     failed = call.saved.startswith("NOT SAVED")
     saved = plain(f"{call.saved:<6} ", "bold $bad" if failed else "$muted")
-    asked = f"asked {call.asked}/{call.core}  "
+    asked = f"asked {call.asked}/{call.core}  " if call.core else ""
     there = f"{view.there} there  " if view.there else ""
     while width - saved.cell_length - width_of(asked + there) < _COMPANY and (asked or there):
         asked, there = (asked, "") if there else ("", "")
@@ -52,14 +52,14 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
     ]
     caution = plain(" !", "bold $bad") if view.cautioned else plain("")
     reach = "at most" if view.at_most else "can reach"
+    ahead = row(plain(f"  {reach} ", "$muted"), plain(view.reachable))
     tiers = row(
         plain("now ", "$muted"),
         plain(view.tier, "bold"),
         caution,
-        plain(f"  {reach} ", "$muted"),
-        plain(view.reachable),
+        plain("  settled", "$muted") if view.settled else ahead,
     )
-    left = row(plain(" "), *letters, plain("  "), tiers)
+    left = row(plain(" "), *letters, plain("  " if letters else ""), tiers)
     room = width - left.cell_length - 1
     if not NARROW <= width < WIDE or room < _BAND:
         return [left.truncate(width, ellipsis=True)]

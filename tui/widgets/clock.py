@@ -11,4 +11,4 @@ from tui.widgets.telling import clock
 
 def paint_clock(seconds: float, _signs: Signs, width: int, _height: int) -> list[Content]:
     """Minutes and seconds since the call began."""
-    return [plain(f"{clock(seconds):>{width - 2}}  ", "bold")]
+    return [plain(f" {clock(seconds):<{width - 1}}", "bold")]

@@ -12,7 +12,7 @@ from tui.theme import Signs
 from tui.views import LeadLine, TodayView, UnfinishedLine
 from tui.widgets.columns import Column, cells, names, spread
 from tui.widgets.rows import Rows, paint_rows
-from tui.widgets.telling import between
+from tui.widgets.telling import between, counted
 
 EMPTY_BASE = (
     ("d", "loads a demonstration list of invented companies"),
@@ -92,7 +92,7 @@ def _line(item: DayItem, width: int, signs: Signs) -> Content:
     columns = _columns(width)
     line = item.line
     if isinstance(line, UnfinishedLine):
-        told = f"call of {line.started:%d %b %H:%M}, {line.answers} answers, not wrapped up"
+        told = f"call of {line.started:%d %b %H:%M}, {counted(line.answers, 'answer')}, not wrapped up"
         room = width - len(_LEAD) - columns[0].width - 2
         company = plain(column(line.company, columns[0].width, signs.ellipsis), "bold")
         return row(key, company, plain(" " + cut(told, room, signs.ellipsis), "$fair"))

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from tui.safe import cut, plain, row, width_of, wrap
 from tui.theme import Signs
-from tui.views import NextLine, OpenLine, OptionLine, QuestionView
+from tui.views import CallView, NextLine, OpenLine, OptionLine, QuestionView
 from tui.widgets.telling import between, title
 
 ROOMY = 18
@@ -33,6 +33,8 @@ class NextView(Struct, frozen=True):
     """What Enter does."""
 
     next: NextLine | None
+    why_not: str = ""
+    """Why nothing is to be asked next, where that is so."""
     option: OptionLine | None = None
 
 
@@ -41,10 +43,23 @@ def paint_question(view: AskedView, signs: Signs, width: int, height: int) -> li
     lines = question_lines(view, signs, width, height)
     if len(lines) <= height:
         return lines
-    top = min(view.scroll, len(lines) - height + 1)
+    top = _top(view, lines, height)
     below = len(lines) - top - height + 1
     more = plain(f" PgDn: {below} more" if below else " PgUp: back up", "$muted")
     return [*lines[top : top + height - 1], more]
+
+
+def furthest(view: AskedView, signs: Signs, width: int, height: int) -> int:
+    """How far the question can be scrolled in its panel."""
+    lines = len(question_lines(view, signs, width, height))
+    return lines - height + 1 if lines > height else 0
+
+
+def _top(view: AskedView, lines: list[Content], height: int) -> int:
+    """The first line in sight: where it was scrolled to, but the option under the bar is always there."""
+    top = min(view.scroll, len(lines) - height + 1)
+    bar = [place for place, line in enumerate(lines) if any(span.style == "on $pick" for span in line.spans)]
+    return min(max(top, bar[-1] - height + 2), bar[0]) if bar else top
 
 
 def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> list[Content]:
@@ -76,7 +91,8 @@ def paint_next(view: NextView, signs: Signs, width: int, _height: int) -> list[C
     if view.option is not None:
         return [row(plain(" Enter takes ", "$key"), plain(cut(view.option.say, width - 14, signs.ellipsis), "bold"))]
     if view.next is None:
-        return [row(plain(" F8 > ", "bold $key"), plain("wrap up, nothing left to ask"))]
+        why = cut(view.why_not, width - 17, signs.ellipsis)
+        return [row(plain(" F8 > ", "bold $key"), plain("wrap up", "bold"), plain(f"   {why}", "$muted"))]
     name = f"{view.next.key} {view.next.title}".strip()
     room = max(width - width_of(name) - 13, 0)
     return [
@@ -88,6 +104,14 @@ def paint_next(view: NextView, signs: Signs, width: int, _height: int) -> list[C
             ),
         )
     ]
+
+
+def nothing_next(call: CallView) -> str:
+    """Why guidance names no question, in a few words."""
+    here = call.question.id if call.question else ""
+    if all(line.question == here for line in call.to_ask):
+        return "this is the last question" if call.to_ask else "nothing is left to ask"
+    return "they do not qualify" if call.disqualified else "the rest changes no tier"
 
 
 def paint_to_ask(view: tuple[OpenLine, ...], signs: Signs, width: int, height: int) -> list[Content]:
@@ -105,12 +129,13 @@ def paint_to_ask(view: tuple[OpenLine, ...], signs: Signs, width: int, height: i
 
 def _title(question: QuestionView, signs: Signs, width: int) -> Content:
     state = "" if question.state == "not asked" else f"{question.state} "
-    name = cut(f"{question.key} {question.title}".strip(), max(width - width_of(state) - 18, 8), signs.ellipsis)
     told = "  ".join(
         part
         for part in ("must-have" if question.must else "", "take several" if question.multiple else "", question.letter)
         if part
     )
+    room = width - width_of(told) - width_of(state) - 6
+    name = cut(f"{question.key} {question.title}".strip(), max(room, 8), signs.ellipsis)
     return between(
         row(plain(f" {name}", "bold $key"), plain(f"   {told}", "$muted")), plain(state, "bold $muted"), width
     )

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.safe import column, cut, plain, row, width_of, wrap
 from tui.theme import INK, Signs
 from tui.views import WORDS, CallView, OpenLine, RailLine
-from tui.widgets.telling import mark, title
+from tui.widgets.telling import counted, mark, title
 
 _SIGNS_ONLY = 14
 _WITH_WORDS = 30
@@ -25,7 +25,9 @@ def paint_rail(view: CallView, signs: Signs, width: int, height: int) -> list[Co
     """The first scorecard, then the must-haves that are missing, then what the signs mean."""
     met = f"{view.met}/{len(view.rail)}"
     head = title(f" {met}" if width < _SIGNS_ONLY else cut(f" {view.rail_title} {met} met", width, signs.ellipsis))
-    if width >= _WITH_ANSWERS and height >= _TALL:
+    if not view.rail:
+        lines = []
+    elif width >= _WITH_ANSWERS and height >= _TALL:
         lines = [head, *(part for line in view.rail for part in _two_rows(line, signs, width))]
     else:
         lines = [head, *(_line(line, signs, width) for line in view.rail)]
@@ -73,8 +75,7 @@ def _missing(lines: tuple[OpenLine, ...], signs: Signs, width: int, room: int) -
     if not lines:
         return [plain(""), plain(" No must-have is missing", "$good")]
     air = [plain("")] if room > len(lines) + 1 or room > 8 else []
-    words = "must-have" if len(lines) == 1 else "must-haves"
-    head = title(cut(f" Missing: {len(lines)} {words}", width, signs.ellipsis))
+    head = title(cut(f" Missing: {counted(len(lines), 'must-have')}", width, signs.ellipsis))
     room -= 1 + len(air)
     shown = lines if len(lines) <= room else lines[: room - 1]
     told = [

@@ -44,6 +44,7 @@ def test_what_is_left_out_has_its_default() -> None:
     assert read.test["t"].met == Lies("q", 1, None)
     assert (read.question["q"].must, read.question["q"].asked, read.question["q"].shows) == (False, True, None)
     assert (read.profile, read.currency, read.fiscal_year_starts, read.timelines) == (None, None, 1, ())
+    assert [one.title for one in read.dispositions] == ["Call ended"], "it has to be possible to hang up"
 
 
 def test_a_question_stands_under_the_first_test_that_reads_it_also_through_tests_and_when() -> None:

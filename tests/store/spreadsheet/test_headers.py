@@ -120,6 +120,13 @@ def test_a_column_is_found_by_its_header_in_any_case() -> None:
     assert mapping("Security", security="company") == {"Security": "company"}
 
 
+def test_a_field_may_be_written_in_any_case_as_a_header_may() -> None:
+    assert mapping("Security", "Place", Security="Company", Place="Postal Code") == {
+        "Security": "company",
+        "Place": "postal_code",
+    }
+
+
 def test_a_column_that_a_question_names_answers_it() -> None:
     assert mapping("Trucks", "Colour", Colour="answer:colour") == {"Trucks": "answer:fleet", "Colour": "answer:colour"}
 

@@ -13,8 +13,10 @@ from interview.definition.reading import read_definition
 from interview.lead import Contact, Lead
 from store.ledger import Ledger
 from store.memory import MemoryLedger
+from store.spreadsheet.export import csv_of, subjects
 from store.spreadsheet.headers import columns_of
 from store.spreadsheet.intake import Intake, NoCompany, Unread, keep, known_leads, take_in
+from store.spreadsheet.layout import generic
 from store.spreadsheet.rows import sheet_of
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -316,3 +318,66 @@ def test_nothing_of_a_list_is_kept_when_one_of_its_leads_was_changed_in_the_mean
     with pytest.raises(Exception, match="was changed elsewhere"):
         keep(ledger, intake)
     assert [lead.company for lead in leads(ledger)] == ["Acme"]
+
+
+def test_accents_written_in_two_ways_are_one_company() -> None:
+    ledger = MemoryLedger()
+    assert read_back(ledger, "Company\nCaf\u00e9\nCafe\u0301\n".encode()).new == 1
+
+
+LIST = """\
+Company,First name,Last name,Phone,Notes
+=1+1,@Bob,-Hill,+1 555 0101,=x
+'=Quoted,Ann,'Lee,555 0102,it's
+Acme,Cy,Dahl,,
+"""
+
+
+def exported(ledger: Ledger) -> bytes:
+    return csv_of(generic(DEFINITION), subjects(ledger, DEFINITION, NOW.date()))
+
+
+def read_back(ledger: Ledger, raw: bytes) -> Intake:
+    sheet = sheet_of(raw, "export.csv")
+    intake = take_in(sheet, columns_of(sheet.headers, {}, DEFINITION), DEFINITION, known_leads(ledger), NOW)
+    keep(ledger, intake)
+    return intake
+
+
+def test_an_export_read_back_changes_nothing() -> None:
+    ledger = MemoryLedger()
+    read_back(ledger, LIST.encode())
+    before = known_leads(ledger)
+    intake = read_back(ledger, exported(ledger))
+    assert (intake.new, intake.updated, intake.unchanged) == (0, 0, 3)
+    assert known_leads(ledger) == before
+
+
+def test_an_export_read_into_another_base_brings_the_same_words_and_nothing_that_bants_works_out_itself() -> None:
+    ledger, other = MemoryLedger(), MemoryLedger()
+    read_back(ledger, LIST.encode())
+    read_back(other, exported(ledger))
+    leads = known_leads(other)
+    assert [lead.company for lead in leads] == ["=1+1", "'=Quoted", "Acme"]
+    assert [(lead.contact.first_name, lead.contact.last_name) for lead in leads] == [
+        ("@Bob", "-Hill"),
+        ("Ann", "'Lee"),
+        ("Cy", "Dahl"),
+    ]
+    assert [lead.external_id for lead in leads] == ["L-0001", "L-0002", "L-0003"]
+    assert [lead.extra for lead in leads] == [{}, {}, {}]
+
+
+def test_an_id_of_another_base_is_not_taken_for_ours() -> None:
+    ledger, other = MemoryLedger(), MemoryLedger()
+    read_back(ledger, b"Company,Phone\nBeta,555 0199\n")
+    read_back(other, LIST.encode())
+    intake = read_back(ledger, exported(other))
+    assert (intake.new, intake.updated) == (3, 0)
+    assert [lead.company for lead in known_leads(ledger)] == ["Beta", "=1+1", "'=Quoted", "Acme"]
+
+
+def test_an_apostrophe_in_anybody_elses_list_is_a_letter() -> None:
+    ledger = MemoryLedger()
+    read_back(ledger, b"Company\n'=1+1\n")
+    assert known_leads(ledger)[0].company == "'=1+1"

@@ -4,6 +4,7 @@ import pytest
 
 from interview.call import Answered, Declined, Ended, Flagged, Noted, NotKnown, Objected, Parked, PersonMet
 from store.ledger import LedgerProblem
+from tests.tui import bare
 from tests.tui.opened import Opened
 from tests.tui.plain.led import Led
 from tui.plain import voice
@@ -103,8 +104,9 @@ def test_the_question_on_hand_is_answered_by_number_sign_words_or_id(line: str, 
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("7", "Business pain has options 1 to 6; =7 would be a value, and it takes none."),
-        ("0", "Business pain has options 1 to 6; =0 would be a value, and it takes none."),
+        ("7", "Business pain has options 1 to 6."),
+        ("0", "Business pain has options 1 to 6."),
+        ("origin=", "Write the answer behind =."),
         ("they lose a load a week", "Business pain takes options 1 to 6; for a note write > and the words."),
         ("budgt=2", "There is no question budgt, did you mean budget?"),
         ("xyzzy=2", "There is no question xyzzy; ? lists their ids."),
@@ -130,10 +132,33 @@ def test_what_is_not_understood_costs_one_sentence_and_changes_nothing(line: str
     assert [type(event) for event in led.events] == [type(event) for event in Led().events]
 
 
-def test_beyond_the_options_of_a_question_with_values_the_value_is_named() -> None:
-    led = Led("/budget", "60000", "=60000")
-    sentence = "Budget has options 1 to 5; for the value 60000 write =60000."
-    assert led.after(sentence)[:1] == ["saved budget: 60,000 USD"]
+@pytest.mark.parametrize(
+    ("place", "line", "said"),
+    [
+        ("/budget", "60000", "saved budget: 60,000 USD"),
+        ("/budget", "5", "saved budget: No money and no way to it"),
+        ("/budget", "=5", "saved budget: 5 USD"),
+        ("/firmo", "420", "saved firmo: 420"),
+        ("/industry-code", "484121", "saved industry-code: 484121"),
+        ("/t-decide", "7", "Decision date has options 1 to 5."),
+    ],
+)
+def test_a_whole_number_up_to_the_count_of_options_is_an_option_and_beyond_it_a_value(
+    place: str, line: str, said: str
+) -> None:
+    assert said in Led(place, line).printed
+
+
+def test_a_number_where_only_words_will_do_says_so() -> None:
+    led = Led("/day", "2", opened=Opened(definition=bare.DEFINITION))
+    assert led.printed[-2] == "Day has no numbered options: write the answer in words."
+
+
+def test_under_a_definition_without_dispositions_a_call_can_be_ended_too() -> None:
+    led = Led("1", "end", "e", opened=Opened(definition=bare.DEFINITION))
+    assert "e Call ended" in led.printed
+    assert led.printed[-1] == "Harlan Freight is saved: Call ended, Warm, timeline not known."
+    assert led.code == 0
 
 
 def test_words_that_are_no_value_name_the_sign_of_a_note() -> None:

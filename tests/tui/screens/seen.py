@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+from msgspec.structs import replace
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
@@ -65,7 +66,7 @@ class Seen:
         return self.desk.live.calls
 
 
-NAMED = {"enter", "escape", "up", "down", "left", "right", "tab", "delete", "backspace", "f3", "f8"}
+NAMED = {"enter", "escape", "up", "down", "left", "right", "tab", "delete", "backspace", "f3", "f8", "pageup", "pagedown"}
 """Keys pressed by their names; any other text is typed."""
 
 
@@ -75,8 +76,7 @@ async def bants(
 ) -> AsyncIterator[Seen]:
     """The app at a desk, after some keys."""
     desk = desk or FakeDesk()
-    for name, value in settings.items():
-        setattr(desk.settings, name, value)
+    desk.settings = replace(desk.settings, **settings)
     app = BantsApp(desk, now=lambda: NOW)  # type: ignore[arg-type]  # a desk made by hand
     async with app.run_test(size=size) as pilot:
         seen = Seen(app, pilot, desk)

@@ -81,7 +81,7 @@ async def test_an_unfinished_call_is_offered_at_the_start_and_goes_on() -> None:
     async with bants(desk) as seen:
         assert "Halden Pumps: the call of 22 Nov 09:58 was not wrapped up (6 answers)." in seen.text()
         await seen.press("1")
-        assert "Resumed: 3 answers are here." in seen.text()
+        assert "Resumed: 3 answers taken up." in seen.text()
 
 
 async def test_an_unfinished_call_can_be_wrapped_up_at_once() -> None:
