@@ -113,8 +113,10 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         """Ends the app with that exit code; a running call is parked, what is on the line kept as a draft."""
         if self._left_with is not None:
             return
+        if not self._put_away():
+            self.said_last = "The last answers of the call are NOT SAVED. What was saved before is kept."
+            code = code or 1
         self._left_with = code
-        self._put_away()
         if code and not self.is_headless:
             end_within_grace(code)
         self.exit(return_code=code)
@@ -134,7 +136,7 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
             if isinstance(place, CallScreen):
                 if place.put_away():
                     return True, f"Parked: {place.view.company}. u takes it up again."
-                return False, f"{place.live.view().saved}. The call with {place.view.company} may be lost."
+                return False, "The last answers are NOT SAVED."
         return True, ""
 
     def _put_away(self) -> bool:

@@ -298,8 +298,11 @@ class Live:
 
     def end(self, disposition: str, answers: Mapping[Need, str]) -> str:
         """Ends the call by a disposition's id or letter; needs by name, "." is not known; waits for the disk."""
-        if self._state.ended is None:
-            ends = find_disposition(self._definition, disposition)
+        ends = find_disposition(self._definition, disposition)
+        if (ended := self._state.ended) is not None and ended.disposition != ends.id:
+            title = self._definition.disposition[ended.disposition].title
+            raise Refused(f"The call has ended already, and only waits for the disk: take “{title}” again.")
+        if ended is None:
             fields = read_needs(self._definition, ends, answers, self._office.now())
             self._finish(ends, fields)
         elif not self.settle():

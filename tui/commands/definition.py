@@ -136,12 +136,12 @@ def _source(file: str) -> bytes:
         with Path(file).open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise Failure(f"{file}: there is no such file.", Exit.USAGE) from None
+        raise Failure(f"{file}: there is no such file.") from None
     except IsADirectoryError:
-        raise Failure(f"{file}: this is a folder; name a definition file in it.", Exit.USAGE) from None
+        raise Failure(f"{file}: this is a folder; name a definition file in it.") from None
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
-        raise Failure(f"{file}: it cannot be read ({reason}).", Exit.USAGE) from None
+        raise Failure(f"{file}: it cannot be read ({reason}).") from None
 
 
 @contextmanager

@@ -90,6 +90,7 @@ class CallScreen(Place):
     def on_call_screen_save_state_changed(self) -> None:
         self.view = self.live.view()
         self._paint_head()
+        self.panel("news").show(self.view)
 
     def _tick(self) -> None:
         self._paint_head()

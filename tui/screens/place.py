@@ -209,11 +209,18 @@ class Place(Screen[None]):
 
     def leave_the_call(self) -> Done:
         """Parks the call and goes to Today."""
-        _, told = self.front.park()
-        return self.front.home(told)
+        saved, told = self.front.park()
+        if saved:
+            return self.front.home(told)
+        self.ask(f"{told} Go to Today all the same?", self.front.home)
+        return None
 
     def _leave(self) -> Done:
-        self.front.leave()
+        saved, told = self.front.park()
+        if saved:
+            self.front.leave()
+        else:
+            self.ask(f"{told} Leave all the same?", self.front.leave)
         return None
 
     def _lay_mode(self) -> None:

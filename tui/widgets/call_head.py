@@ -28,8 +28,8 @@ class HeadView(Struct, frozen=True):
 def paint_head(view: HeadView, signs: Signs, width: int, _height: int) -> list[Content]:
     """Company and contact on the left; asked, time there and the saved state at the right end, which is never cut."""
     call = view.call
-    failed = call.saved.startswith("NOT SAVED")
-    saved = plain(f"{call.saved:<6} ", "bold $bad" if failed else "$muted")
+    state, _, why = call.saved.partition(":")
+    saved = plain(f"{state:<6} ", "bold $bad" if why else "$muted")
     asked = f"asked {call.asked}/{call.core}  " if call.core else ""
     there = f"{view.there} there  " if view.there else ""
     while width - saved.cell_length - width_of(asked + there) < _COMPANY and (asked or there):
@@ -67,8 +67,10 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
 
 
 def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """A standing caution in words, else why less can be reached; the timeline at the right end where it has room."""
-    warnings = [f"! {caution.title}" for caution in view.cautions]
+    """Why nothing is saved, a standing caution, else why less can be reached; the timeline at the right where it fits."""
+    _, _, unsaved = view.saved.partition(": ")
+    warnings = [f"! {unsaved}"] if unsaved else []
+    warnings += [f"! {caution.title}" for caution in view.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
     beside = width >= WIDE or (width < NARROW and not warnings)
     timeline = _timeline(view, signs, width // 3 + 9) if beside else plain("")
