@@ -116,6 +116,9 @@ class Writer:
         except LedgerProblem as problem:
             self._tell(problem)
             return False
+        except Exception as fault:  # noqa: BLE001 - whatever it was, this thread goes on and the screen says NOT SAVED
+            self._tell(LedgerProblem(f"Something went wrong in bants itself ({type(fault).__name__})."))
+            return False
         self._revs.update(zip(batch, revs, strict=True))
         with self._news:
             self._saved = through

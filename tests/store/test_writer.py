@@ -22,6 +22,7 @@ class TroubledLedger(MemoryLedger):
         self.open.set()
         self.begun = threading.Semaphore(0)
         self.full = False
+        self.fault = False
         self.saves: list[list[Document]] = []
 
     def save(self, *entries: Entry) -> list[int]:
@@ -29,6 +30,8 @@ class TroubledLedger(MemoryLedger):
         assert self.open.wait(LONG)
         if self.full:
             raise LedgerProblem("The disk is full: make room on it.")
+        if self.fault:
+            raise ZeroDivisionError
         self.saves.append([document for _, document in entries])
         return super().save(*entries)
 
@@ -197,3 +200,19 @@ def test_what_somebody_else_changed_is_told_and_not_overwritten(
     writer.put([("leads", {"id": "L-0001", "note": "both", "rev": 1})])
     assert writer.flush(LONG)
     assert ledger.get("leads", "L-0001") == {"id": "L-0001", "note": "both", "rev": 2}
+
+
+def test_a_fault_of_our_own_is_told_and_what_waited_is_saved_later(
+    ledger: TroubledLedger, writer: Writer, told: Told
+) -> None:
+    ledger.fault = True
+    writer.put([("leads", {"id": "L-0001", "company": "Acme"})])
+    told.wait(1)
+    assert writer.trouble == "Something went wrong in bants itself (ZeroDivisionError)."
+    assert writer.unsaved
+    ledger.fault = False
+    assert writer.flush(LONG)
+    assert writer.trouble is None
+    saved = ledger.get("leads", "L-0001")
+    assert saved is not None
+    assert saved["company"] == "Acme"

@@ -1,8 +1,6 @@
 """Circles, dead ends, and tiers that hang on what nobody is asked."""
 
-import time
-
-from interview.definition.reading import check_definition, read_definition
+from interview.definition.reading import check_definition
 from tests.interview.definition.small import problems_of, spoilt
 
 _NEED = 'when = { question = "need", is = ["clear"] }'
@@ -87,7 +85,8 @@ def test_two_circles_are_two_problems() -> None:
 
 
 def test_two_ways_to_one_test_are_no_circle() -> None:
-    read_definition(spoilt(_tests(a='{ any = [{ test = "b" }, { test = "soon" }] }', b='{ test = "soon" }')))
+    text = spoilt(_tests(a='{ any = [{ test = "b" }, { test = "soon" }] }', b='{ test = "soon" }'))
+    assert problems_of(text) == []
 
 
 def test_a_chain_without_end_is_refused_and_a_long_one_is_judged() -> None:
@@ -96,11 +95,9 @@ def test_a_chain_without_end_is_refused_and_a_long_one_is_judged() -> None:
         return spoilt(_tests(**tests, **{f"c{links}": '{ test = "pain" }'}))
 
     assert problems_of(chain(20)) == []
-    began = time.monotonic()
     assert [sentence for _, sentence in problems_of(chain(2_000))] == [
         "nested too deeply: over 32 tests and branches read one another from here on"
     ]
-    assert time.monotonic() - began < 10  # not the square of it
 
 
 def test_a_chain_of_deep_statements_is_judged() -> None:

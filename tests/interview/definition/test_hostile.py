@@ -18,8 +18,8 @@ LINES = [line for line in STARTER.split("\n") if "=" in line]
 WORDS = sorted(set(re.findall(r"[a-z_-]{2,}|\d+|[\[\]{}=,\"]", SMALL)))
 
 
-def _reads(source: bytes | str) -> None:
-    """Reads a source; what is refused is refused in sentences that can be printed, each at a line of the file."""
+def check_that_it_reads(source: bytes | str) -> None:
+    """It reads, or is refused in sentences that can be printed, each at a line of the file."""
     text = source if isinstance(source, str) else source.decode("utf-8", "replace")
     for problem in _refusal(source):
         assert 1 <= problem.line <= text.count("\n") + 1
@@ -37,12 +37,12 @@ def _refusal(source: bytes | str) -> tuple[Problem, ...]:
 
 @given(st.binary(max_size=300))
 def test_any_bytes(source: bytes) -> None:
-    _reads(source)
+    check_that_it_reads(source)
 
 
 @given(st.text(max_size=300))
 def test_any_text(source: str) -> None:
-    _reads(source)
+    check_that_it_reads(source)
 
 
 @settings(max_examples=150)
@@ -53,7 +53,7 @@ def test_a_piece_of_the_small_one_replaced_by_another(data: st.DataObject) -> No
         start = data.draw(st.integers(0, len(text) - 1))
         length = data.draw(st.integers(0, 12))
         text = text[:start] + data.draw(st.sampled_from(WORDS) | st.text(max_size=3)) + text[start + length :]
-    _reads(text)
+    check_that_it_reads(text)
 
 
 @settings(max_examples=150)
@@ -63,7 +63,7 @@ def test_a_word_of_the_small_one_replaced_by_another(data: st.DataObject) -> Non
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(words) // 2 - 1)) * 2 + 1
         words[place] = data.draw(st.sampled_from(WORDS))
-    _reads("".join(words))
+    check_that_it_reads("".join(words))
 
 
 OTHER = st.sampled_from(
@@ -84,7 +84,7 @@ def test_a_value_of_the_small_one_of_another_sort(data: st.DataObject) -> None:
                 break
             holder = inside
         holder[key] = deepcopy(data.draw(OTHER))
-    _reads(as_toml(parsed))
+    check_that_it_reads(as_toml(parsed))
 
 
 @settings(max_examples=60)
@@ -94,7 +94,7 @@ def test_lines_of_the_starter_taken_out_doubled_and_moved(data: st.DataObject) -
     for _ in range(data.draw(st.integers(1, 5))):
         place = data.draw(st.integers(0, len(lines) - 1))
         lines[place : place + data.draw(st.integers(0, 2))] = [data.draw(st.sampled_from(LINES))]
-    _reads("\n".join(lines))
+    check_that_it_reads("\n".join(lines))
 
 
 @settings(max_examples=100)
@@ -102,4 +102,4 @@ def test_lines_of_the_starter_taken_out_doubled_and_moved(data: st.DataObject) -
 def test_one_byte_of_the_starter_changed(byte: int, place: int) -> None:
     source = bytearray(STARTER.encode())
     source[place] = byte
-    _reads(bytes(source))
+    check_that_it_reads(bytes(source))
