@@ -97,6 +97,11 @@ class Live:
         """The call's id in the ledger."""
         return self._course.call.id
 
+    @property
+    def over(self) -> bool:
+        """The call has ended, even where that still waits for the disk."""
+        return self._state.ended is not None
+
     def on_saved(self, callback: Callable[[], None]) -> None:
         """Calls back, from the writer's thread, whenever the save state changes."""
         self._listeners.append(callback)

@@ -182,7 +182,7 @@ def _teller(call: Call, definition: Definition) -> Callable[[AnyEvent], tuple[st
             case Objected():
                 return objection_title(definition, event.objection)
             case Started():
-                return f"{call.contact or call.company}, {len(event.answers)} answers known before"
+                return f"{call.contact or call.company}, answers known before: {len(event.answers)}"
             case Undone() | Redone():
                 return words(by_number[event.target]) if event.target in by_number else ""
             case Resumed():

@@ -81,6 +81,7 @@ class FakeLive:
         """Fields of the view that a test sets."""
         self.saved = "saved"
         self.resumed = 0
+        self.over = False
         self.ended: tuple[str, dict[str, str]] | None = None
         self.refuse_end = ""
         self.tell: Callable[[], None] = lambda: None
@@ -126,7 +127,7 @@ class FakeLive:
 
     def settle(self) -> bool:
         self.calls.append(("settle",))
-        return True
+        return not self.saved.startswith("NOT SAVED")
 
     def move(self, question: str) -> None:
         self.calls.append(("move", question))

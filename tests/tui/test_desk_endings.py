@@ -136,6 +136,9 @@ def test_a_full_disk_is_told_the_answers_stay_and_the_end_can_be_tried_again():
     assert refusal(live.end, "n", {}) == (
         "NOT SAVED: The disk is full. Free some space. The call is kept in memory: try again."
     )
+    assert refusal(live.end, "b", {}) == (
+        "The call has ended already, and only waits for the disk: take “Rang out” again."
+    )
     opened.ledger.full = False
     assert live.end("n", {}).startswith("Harlan Freight is saved: Rang out")
     assert (lead(opened)["attempts"], list(lead(opened)["answers"])) == (1, ["pain"])
@@ -204,7 +207,7 @@ def test_a_session_opened_shows_its_answers_with_their_times_and_its_scorecards(
     live.end("n", {})
     view = opened.desk.session(live.id)
     assert [(line.at, line.what, line.words, line.changed) for line in view.replay] == [
-        (0, "started", "Dana Ruiz, 0 answers known before", False),
+        (0, "started", "Dana Ruiz, answers known before: 0", False),
         (41, "answered", "Business pain: Late or missed deadlines", True),
         (50, "taken back", "Business pain: Late or missed deadlines", True),
         (50, "brought back", "Business pain: Late or missed deadlines", True),

@@ -255,11 +255,17 @@ class CallScreen(Place):
     # notes
 
     def do_keep_note(self, _press: Press) -> Done:
+        if self.unfinished:
+            self._finish_note()
+            self.tell("Note kept.")
+        else:
+            self.line.put("")
+        return None
+
+    def _finish_note(self) -> None:
         text = self.line.take()
         if text:
             self.live.note(text)
-            self.tell("Note kept.")
-        return None
 
     def do_park_note(self, _press: Press) -> Done:
         text = self.line.take()
@@ -322,7 +328,7 @@ class CallScreen(Place):
     def wrap_up(self, disposition: str = "") -> Done:
         """To the wrap-up page, the bar on that way to end where one is named."""
         self._keep_draft()
-        return self.front.go(WrapScreen(self.front, self.live, self.unfinished, disposition))
+        return self.front.go(WrapScreen(self.front, self.live, self._finish_note, disposition))
 
     def do_quit(self, _press: Press) -> Done:
         self.ask_before_leaving()

@@ -6,7 +6,7 @@ waits for the disk, and goes back to the list. Esc goes back to the call: nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -32,11 +32,11 @@ class WrapScreen(Place):
     tag = "HOW"
     prompt = "a letter says how the call ended"
 
-    def __init__(self, front: Front, live: Live, unfinished: str, disposition: str = "") -> None:
+    def __init__(self, front: Front, live: Live, finish_note: Callable[[], None], disposition: str = "") -> None:
+        """`finish_note` keeps a note that is still on the line of the call; done when the call ends."""
         super().__init__(front)
         self.live = live
-        self.unfinished = unfinished
-        """A note that was still on the line; it is kept as a note when the call ends."""
+        self.finish_note = finish_note
         self.view = live.wrap()
         ids = [line.id for line in self.view.dispositions]
         wanted = disposition or self.view.suggested
@@ -71,6 +71,12 @@ class WrapScreen(Place):
         self._at = min(self._at + 1, max(len(self.view.dispositions) - 1, 0))
         return None
 
+    def do_back(self, press: Press) -> Done:
+        if self.live.over:
+            self.tell("The call has ended and only waits for the disk: take its line again.", bad=True)
+            return None
+        return super().do_back(press)
+
     def do_quit(self, _press: Press) -> Done:
         self.ask_before_leaving()
         return None
@@ -101,9 +107,7 @@ class WrapScreen(Place):
 
     def _end(self, chosen: DispositionLine, needs: dict[Need, str]) -> Done:
         try:
-            if self.unfinished:
-                self.live.note(self.unfinished)
-                self.unfinished = ""
+            self.finish_note()
             told = self.live.end(chosen.id, needs)
         except Refused as refusal:
             self.tell(str(refusal), bad=True)

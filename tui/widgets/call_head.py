@@ -67,7 +67,7 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
 
 
 def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """Why nothing is saved, a standing caution, else why less can be reached; the timeline at the right where it fits."""
+    """Why nothing is saved, a standing caution, else why less can be reached; the timeline where it fits."""
     _, _, unsaved = view.saved.partition(": ")
     warnings = [f"! {unsaved}"] if unsaved else []
     warnings += [f"! {caution.title}" for caution in view.cautions]

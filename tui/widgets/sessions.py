@@ -41,11 +41,11 @@ def paint_sessions(view: SessionsView, signs: Signs, width: int, height: int) ->
 
 
 def _columns(width: int) -> tuple[Column, ...]:
-    by, tier, band = (10, 21, 12) if width >= _WIDE else (5, 13, 9)
+    when, by, tier, band = (12, 10, 21, 12) if width >= _WIDE else (6, 5, 13, 9)
     ended = (Column("Ended", 14),) if width >= _WIDE else ()
     met = Column("Met", 5, right=True)
     told = (
-        Column("When", 12),
+        Column("When", when),
         Column("Company"),
         Column("By", by),
         Column("Length", 6, right=True),
@@ -57,7 +57,7 @@ def _columns(width: int) -> tuple[Column, ...]:
 def _line(line: SessionLine, width: int, signs: Signs) -> Content:
     ended = ((line.disposition_title, ""),) if width >= _WIDE else ()
     texts = (
-        (f"{line.started:%d %b %H:%M}", "$muted"),
+        (f"{line.started:%d %b %H:%M}" if width >= _WIDE else f"{line.started:%d %b}", "$muted"),
         (line.company, "bold"),
         (line.by, ""),
         (clock(line.seconds), ""),

@@ -66,7 +66,21 @@ class Seen:
         return self.desk.live.calls
 
 
-NAMED = {"enter", "escape", "up", "down", "left", "right", "tab", "delete", "backspace", "f3", "f8", "pageup", "pagedown"}
+NAMED = {
+    "enter",
+    "escape",
+    "up",
+    "down",
+    "left",
+    "right",
+    "tab",
+    "delete",
+    "backspace",
+    "f3",
+    "f8",
+    "pageup",
+    "pagedown",
+}
 """Keys pressed by their names; any other text is typed."""
 
 

@@ -1,0 +1,91 @@
+"""The end of a call: what is said when nothing is left to ask, and that no word is lost on a full disk."""
+
+from msgspec.structs import replace
+
+from tests.tui.fakes import FakeDesk
+from tests.tui.screens.seen import CALL, bants
+from tui.views import CallView, OpenLine
+from tui.widgets.question import nothing_next
+
+FULL = "NOT SAVED: The disk is full: make room on it."
+REST = OpenLine(question="slip", key="0", title="If the date slips", mark="unknown")
+
+
+def shown(**changed: object) -> CallView:
+    """The call as it stands at first, with some fields changed."""
+    return replace(FakeDesk().live.view(), **changed)
+
+
+def test_why_nothing_is_to_be_asked_next_is_said_as_it_is() -> None:
+    here = shown()
+    assert here.question is not None
+    asked = replace(REST, question=here.question.id)
+    assert nothing_next(shown(to_ask=())) == "nothing is left to ask"
+    assert nothing_next(shown(to_ask=(asked,))) == "this is the last question"
+    assert nothing_next(shown(to_ask=(asked, REST))) == "the rest changes no tier"
+    assert nothing_next(shown(to_ask=(REST,), disqualified=("Outside the profile",))) == "they do not qualify"
+
+
+async def test_enter_at_the_end_of_the_path_only_says_so() -> None:
+    desk = FakeDesk()
+    desk.live.changed = {"next": None, "to_ask": (REST,)}
+    async with bants(desk, *CALL, "enter", "enter", "enter") as seen:
+        assert "The rest changes no tier. F8 wraps up." in seen.text()
+        assert seen.asked == []
+
+
+async def test_a_settled_tier_says_so_where_the_reach_stood() -> None:
+    desk = FakeDesk()
+    desk.live.changed = {"settled": True}
+    async with bants(desk, *CALL) as seen:
+        assert "now Inquiry  settled" in seen.lines()[1]
+
+
+async def test_leaving_what_is_not_saved_asks_and_anything_but_y_stays() -> None:
+    desk = FakeDesk()
+    desk.live.saved = FULL
+    async with bants(desk, *CALL, "ctrl+q", "2") as seen:
+        assert "The last answers are NOT SAVED. Leave all the same?" in seen.text()
+        await seen.press("enter", "ctrl+q", "1")
+        assert "The last answers are NOT SAVED. Go to Today all the same?" in seen.text()
+        await seen.press("n")
+        assert "Criteria 2/10 met" in seen.text()
+        await seen.press("ctrl+q", "2")
+        seen.app.leave()
+    assert seen.app.code == 1
+    assert seen.app.said_last == "The last answers of the call are NOT SAVED. What was saved before is kept."
+
+
+async def test_a_call_that_has_ended_but_waits_for_the_disk_cannot_be_gone_back_to() -> None:
+    desk = FakeDesk()
+    desk.live.refuse_end = "The disk is full: make room on it."
+    async with bants(desk, *CALL, "f8", "s", "y") as seen:
+        desk.live.over = True
+        assert "! The disk is full: make room on it." in seen.text()
+        await seen.press("escape")
+        assert "! The call has ended and only waits for the disk: take its line again." in seen.text()
+        await seen.press("s", "y")
+        assert "Saved: Harlan Freight, callback, no time." in seen.text()
+
+
+async def test_a_note_on_the_line_is_kept_once_even_where_the_end_is_refused() -> None:
+    desk = FakeDesk()
+    desk.live.refuse_end = "Meeting: “soonish” is no time that can be read here."
+    async with bants(desk, *CALL, "they lose loads", "f8", "s", "y", "escape", "enter", "f8", "s", "y") as seen:
+        assert [what for what in seen.asked if what[0] == "note"] == [("note", "they lose loads")]
+
+
+async def test_escape_from_the_wrap_up_leaves_the_note_on_the_line() -> None:
+    async with bants(None, *CALL, "they lose", "f8", "escape", " loads") as seen:
+        assert "they lose loads" in seen.lines()[22]
+
+
+async def test_the_keys_that_have_no_room_on_a_small_screen_stand_on_the_next_page() -> None:
+    async with bants(None, *CALL, "?", size=(60, 20)) as seen:
+        assert "page 1 of 3, PgDn turns it" in seen.text()
+        await seen.press(*["pagedown"] * 9)
+        assert "page 3 of 3" in seen.text()
+        assert "the note after" in seen.text()
+        await seen.press("pageup", "pageup", "escape")
+        assert "Criteria" not in seen.text()
+        assert "Late or missed" in seen.text()
