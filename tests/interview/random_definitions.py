@@ -198,7 +198,9 @@ def _answer(dice: Random, question: Raw, on: date) -> Raw:
     if kind == "choices":
         return answer | {"option": dice.sample(options, k=dice.randint(0, len(options)))}
     if options and (kind == "choice" or dice.random() < 0.5):
-        return answer | {"option": dice.choice(options)}
+        answer["option"] = dice.choice(options)
+        if kind == "choice" or dice.random() < 0.6:
+            return answer
     if kind == "money" and dice.random() < 0.3:
         answer["currency"] = dice.choice(["USD", "EUR"])
     return answer | _own(dice, kind, on)
