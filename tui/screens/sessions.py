@@ -9,7 +9,8 @@ from textual.widget import Widget
 from tui.modes.filter import Filter
 from tui.modes.mode import Done
 from tui.presses import Press
-from tui.screens.place import Front, Place
+from tui.screens.listed import ListPlace
+from tui.screens.place import Front
 from tui.screens.session import SessionScreen
 from tui.views import SessionLine
 from tui.widgets.panel import Panel
@@ -17,7 +18,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.sessions import SessionsView, paint_sessions, paint_sessions_head
 
 
-class SessionsScreen(Place):
+class SessionsScreen(ListPlace):
     """The list of sessions."""
 
     CSS_PATH = "sessions.tcss"
@@ -48,30 +49,6 @@ class SessionsScreen(Place):
         view = SessionsView(self.rows, len(self.lines), sum(line.state == "new" for line in self.lines))
         self.panel("head").show(view)
         self.panel("list").show(view)
-
-    def do_up(self, _press: Press) -> Done:
-        self.rows.move(-1)
-        return None
-
-    def do_down(self, _press: Press) -> Done:
-        self.rows.move(1)
-        return None
-
-    def do_page_up(self, _press: Press) -> Done:
-        self.rows.page(-1)
-        return None
-
-    def do_page_down(self, _press: Press) -> Done:
-        self.rows.page(1)
-        return None
-
-    def do_first(self, _press: Press) -> Done:
-        self.rows.first()
-        return None
-
-    def do_last(self, _press: Press) -> Done:
-        self.rows.last()
-        return None
 
     def do_open_row(self, press: Press) -> Done:
         place = self.rows.top + int(press.key) - 1

@@ -19,7 +19,8 @@ from tui.modes.who_calls import who_calls
 from tui.presses import Press
 from tui.screens.brief import BriefScreen
 from tui.screens.call import CallScreen
-from tui.screens.place import Front, Place
+from tui.screens.listed import ListPlace
+from tui.screens.place import Front
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.views import LeadLine, TodayView, UnfinishedLine
@@ -29,7 +30,7 @@ from tui.widgets.rows import Heading, Rows
 from tui.widgets.telling import counted
 
 
-class TodayScreen(Place):
+class TodayScreen(ListPlace):
     """The start screen."""
 
     where = "today"
@@ -78,32 +79,6 @@ class TodayScreen(Place):
         if self.mode is not None or self._settings_kept:
             return ""
         return f"You call as {self.view.caller}, for our company.  s  says who calls, for whom, and the reps."
-
-    # moving
-
-    def do_up(self, _press: Press) -> Done:
-        self.rows.move(-1)
-        return None
-
-    def do_down(self, _press: Press) -> Done:
-        self.rows.move(1)
-        return None
-
-    def do_page_up(self, _press: Press) -> Done:
-        self.rows.page(-1)
-        return None
-
-    def do_page_down(self, _press: Press) -> Done:
-        self.rows.page(1)
-        return None
-
-    def do_first(self, _press: Press) -> Done:
-        self.rows.first()
-        return None
-
-    def do_last(self, _press: Press) -> Done:
-        self.rows.last()
-        return None
 
     # opening
 
