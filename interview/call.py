@@ -120,6 +120,10 @@ class Resumed(Event, frozen=True, tag="resumed"):
     """Somebody went on with it."""
 
     by: str
+    taken_from: str = ""
+    """Who was leading it at that moment; "" where nobody was."""
+    reason: str = ""
+    """Why it was taken over."""
 
 
 class Discarded(Event, frozen=True, tag="discarded"):
@@ -199,3 +203,5 @@ class Call(Struct, frozen=True, kw_only=True):
     verdict: Verdict | None = None
     review: Review | None = None
     demo: bool = False
+    beside: str = ""
+    """The session that somebody else went on with; this one keeps what was taken down here from then on."""

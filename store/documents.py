@@ -3,14 +3,18 @@
 A document is a plain dict that JSON can carry: days and moments as ISO text, ids as they are. The two things JSON
 cannot tell apart are tagged: a value that is `now` or `never` is `{"special": ...}`, so that the text "never" stays
 text, and a range is `{"low", "high"}`, whose ends are days where they are text. Every document carries the number of
-this schema. One written by a newer bants is refused in a sentence rather than read by half and written back with
-less.
+this schema. One of an older schema is brought up step by step when it is read; one written by a newer bants is refused
+in a sentence rather than read by half and written back with less.
+
+Lists read a few fields without the rest, so some that they need stand in the document though the rest says them too:
+a call's `state`, `disposition` and `seconds`, and `said`, a fingerprint of all that is known of a lead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -21,10 +25,10 @@ from interview.call import Answered, AnyEvent, Call, Started
 from interview.definition.model import Bound, Span, Special, Value
 from interview.folding import CallState, fold
 from interview.lead import Lead
-from store.ledger import Document
+from store.ledger import Document, Table
 from store.problems import StoreProblem
 
-SCHEMA = 1
+SCHEMA = 2
 T = TypeVar("T")
 
 
@@ -50,7 +54,7 @@ _SHAPES: dict[type, type] = {
 }
 
 
-_DIFFERENT = (KeyError, TypeError, ValueError)
+_DIFFERENT = (AttributeError, KeyError, OverflowError, TypeError, ValueError)
 """What a document of another shape meets; msgspec's ValidationError is a ValueError."""
 
 
@@ -61,12 +65,12 @@ class Unreadable(StoreProblem):
 def lead_document(lead: Lead) -> Document:
     """The lead as the ledger keeps it."""
     bare: Document = msgspec.to_builtins(structs.replace(lead, answers={}))
-    return {**bare, "answers": _answers(lead.answers), "schema": SCHEMA}
+    return _with_fingerprint({**bare, "answers": _answers(lead.answers), "schema": SCHEMA})
 
 
 def read_lead(document: Document) -> Lead:
     """The lead of a document. Raises Unreadable."""
-    _check(document)
+    document = upgraded(document)
     try:
         return _read(Lead, document, answers=read_answers(document.get("answers", {})))
     except _DIFFERENT as error:
@@ -80,12 +84,35 @@ def call_document(call: Call, state: CallState | None = None, events: Sequence[D
     """
     kept = [event_document(event) for event in call.events] if events is None else list(events)
     bare: Document = msgspec.to_builtins(structs.replace(call, events=()))
-    return {**bare, "events": kept, "schema": SCHEMA, "state": session_state(call, state or fold(call))}
+    state = state or fold(call)
+    return {**bare, "events": kept, "schema": SCHEMA, **_found_by(call, state)}
+
+
+def _found_by(call: Call, state: CallState) -> Document:
+    """What lists say of a call."""
+    return {
+        "state": session_state(call, state),
+        "disposition": state.ended.disposition if state.ended else "",
+        "seconds": int(state.at) if state.ended else 0,
+    }
+
+
+def agreed(table: Table, document: Document) -> Document:
+    """The document of a lead or call, read as one, with what it says twice as the rest of it says. Raises Unreadable.
+
+    What another program wrote may say one thing to lists and another to whoever opens it.
+    """
+    document = upgraded(document)
+    if table == "leads":
+        read_lead(document)
+        return _with_fingerprint(document)
+    call = read_call(document)
+    return {**document, **_found_by(call, fold(call))}
 
 
 def read_call(document: Document) -> Call:
     """The call of a document. Raises Unreadable."""
-    _check(document)
+    document = upgraded(document)
     try:
         events = tuple(_read_event(event) for event in document.get("events", ()))
         return _read(Call, document, events=events)
@@ -108,14 +135,41 @@ def _read(kind: type[T], document: Document, **by_hand: object) -> T:
     return kind(**{**structs.asdict(row), **by_hand})
 
 
-def _check(document: Document) -> None:
-    """Refuses a document of another schema."""
-    schema = document.get("schema")
-    if schema != SCHEMA:
+def upgraded(document: Document) -> Document:
+    """The document as one of this schema. Raises Unreadable where it is of none that is known."""
+    schema: Any = document.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
         raise Unreadable(
             f"{document.get('id')} was written by a newer bants (schema {schema}, this one knows {SCHEMA}). "
             "Nothing was changed: use the newer version."
         )
+    try:
+        while schema != SCHEMA:
+            document = {**_STEPS[schema](document), "schema": schema + 1}
+            schema += 1
+    except _DIFFERENT as error:
+        raise _unlike(document, "document") from error
+    return document
+
+
+def _to_2(document: Document) -> Document:
+    """Calls name their end, leads have a fingerprint."""
+    if "events" not in document:
+        return _with_fingerprint(document)
+    ended = next((event for event in reversed(document["events"]) if event["event"] == "ended"), None)
+    said = {"disposition": ended["disposition"], "seconds": int(document["events"][-1]["at"])} if ended else {}
+    return {**document, "disposition": "", "seconds": 0, **said}
+
+
+_STEPS: dict[object, Callable[[Document], Document]] = {1: _to_2}
+"""What brings a document of that schema to the next."""
+
+
+def _with_fingerprint(document: Document) -> Document:
+    """The document of a lead with `said`: equal where the same is known; empty where nothing is."""
+    known = [document.get("answers", {}), document.get("people", [])]
+    said = blake2b(msgspec.json.encode(known), digest_size=8).hexdigest() if any(known) else ""
+    return {**document, "said": said}
 
 
 def _unlike(document: Document, what: str) -> Unreadable:

@@ -3,14 +3,17 @@
 What bants keeps is personal data, so every folder it makes is for its owner alone (0700) and every file too (0600),
 whatever the umask says. A file is replaced by writing another one beside it, flushing that to the disk, renaming it
 over the old one and flushing the folder: whoever looks, and whatever dies in between, finds the old content or the
-new, never half of one.
+new, never half of one. What a program that was killed in between leaves is taken away by the next that writes there.
 """
 
 import os
+import re
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from store.problems import StoreProblem
+from store.problems import UNWRITABLE, StoreProblem
 
 
 def private_folder(folder: Path, way_out: str) -> None:
@@ -31,11 +34,11 @@ def private_folder(folder: Path, way_out: str) -> None:
         sentence = f"{folder} cannot be a folder: a file stands there. Move the file away, or {way_out}."
         raise StoreProblem(sentence) from None
     except PermissionError:
-        raise StoreProblem(_forbidden(folder, way_out)) from None
+        raise StoreProblem(_forbidden(folder, way_out), UNWRITABLE) from None
     except OSError as error:
         raise StoreProblem(f"{folder} cannot be made: {error.strerror}. Mend that, or {way_out}.") from None
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        raise StoreProblem(_forbidden(folder, way_out))
+        raise StoreProblem(_forbidden(folder, way_out), UNWRITABLE)
 
 
 def _forbidden(folder: Path, way_out: str) -> str:
@@ -44,12 +47,18 @@ def _forbidden(folder: Path, way_out: str) -> str:
 
 def write_private(path: Path, content: bytes) -> None:
     """Replace the file's content as a whole; on the disk when this returns. A link is followed. Raises OSError."""
+    write_stream(path, (content,))
+
+
+def write_stream(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same with a content that comes in pieces; what they raise leaves the file as it was."""
     path = path.resolve()
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    sweep(path)
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".new")
     temporary = Path(name)
     try:
         with open(number, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(number)
         temporary.replace(path)
@@ -57,6 +66,25 @@ def write_private(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Take away what programs that were killed while they replaced the file had written so far."""
+    written = re.compile(rf"\.{re.escape(path.name)}\.(\d+)\.\w+\.new")
+    with suppress(OSError):  # a folder that cannot be looked at keeps them, and nothing else
+        for name in os.listdir(path.parent):
+            if (match := written.fullmatch(name)) and not _runs(int(match[1])):
+                (path.parent / name).unlink()
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's
+        return True
+    return True
 
 
 def sync_folder(folder: Path) -> None:

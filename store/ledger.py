@@ -1,20 +1,25 @@
 """The ledger: where leads and calls are kept. The only door for other rooms.
 
-A ledger holds documents, plain dicts that JSON can carry, in two tables. It knows three of their fields and no more:
-`id`, `rev`, and on calls `lead` and `state`, by which they are found. What a lead or a call is, the codec above
-knows.
+A ledger holds documents, plain dicts that JSON can carry, in two tables. It knows only the names of some of their
+fields: `id`, `rev`, on calls `lead` and `state`, by which they are found, and `SUMMARY`, the few that lists need. What
+a lead or a call is, the codec above knows.
 
-Three promises, the same of every ledger behind this door. A save is all or nothing, and on the disk when it returns.
+Four promises, the same of every ledger behind this door. A save is all or nothing, and on the disk when it returns.
 A document that somebody else changed since it was read is not overwritten: the save raises Conflict. What does not
-read as it was written is named and set aside, never shown as truth.
+read as it was written is named and set aside, never shown as truth. A lead that somebody claimed is nobody else's
+until it is released, its lease runs out, or the claiming program is gone.
 
 `rev` is the document's revision: 1 when it is new, one more with every save. A save has to bring the one it was read
-with.
+with. Summaries are kept apart from the documents, so that a list of a hundred thousand reads a tenth of the base, and
+each carries the number of the change that made it: changes are ordered by that number, never by a clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -26,10 +31,27 @@ Field = Literal["lead", "state"]
 Entry = tuple[Table, Document]
 
 LETTER: dict[Table, str] = {"leads": "L", "calls": "S"}
-FIELDS: tuple[Field, ...] = ("lead", "state")
+FIELDS: dict[Table, tuple[Field, ...]] = {"leads": (), "calls": ("lead", "state")}
+"""The fields that documents are found by."""
+SUMMARY: dict[Table, tuple[str, ...]] = {
+    "leads": (
+        "id", "company", "created", "contacts", "source", "stage", "next_step", "last_call", "last_disposition",
+        "do_not_call", "demo", "said",
+    ),
+    "calls": (
+        "id", "lead", "company", "by", "started", "definition", "state", "disposition", "seconds", "verdict", "review",
+        "demo",
+    ),
+}  # fmt: skip
+"""The fields of a document that lists read without the rest of it."""
 FILE = "bants.db"
+LEASE = 120.0
+"""Seconds that a claim lasts unless it is renewed."""
 
 T = TypeVar("T")
+
+_encode = msgspec.json.Encoder().encode
+_encode_sorted = msgspec.json.Encoder(order="deterministic").encode
 
 
 class LedgerProblem(StoreProblem):
@@ -44,6 +66,13 @@ class Conflict(LedgerProblem):
             f"{document_id} was changed elsewhere in the meantime. Nothing was overwritten: open it again."
         )
         self.table, self.document_id = table, document_id
+
+
+class DiskFailed(LedgerProblem):
+    """The disk failed in the middle of a save, which may be there or not: the ledger reads it anew before the next.
+
+    To try the same save again is safe: what is there already is not saved twice.
+    """
 
 
 class Damaged(LedgerProblem):
@@ -64,6 +93,40 @@ class Check(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class Moment(msgspec.Struct, frozen=True):
+    """Everything that is kept, as it stood at one moment."""
+
+    given: dict[Table, int]
+    """The last number of each table that an id was given out with."""
+    held: dict[Table, int]
+    """How many sound documents each table has."""
+    documents: Callable[[Table], Iterator[Document]]
+    """The sound documents of a table, in the order of ids."""
+
+
+class Changes(msgspec.Struct, Generic[T]):
+    """What happened to a table's summaries since a mark."""
+
+    rows: list[T]
+    """The new and the changed ones, in the order of ids."""
+    gone: list[str]
+    """Ids of documents that were removed."""
+    mark: int
+    """What to ask from the next time."""
+
+
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
+    """Who works with a lead at the moment."""
+
+    lead: str
+    holder: str
+    """The caller's name."""
+    since: datetime
+    """When it was claimed; aware."""
+    mine: bool
+    """Whether it is this open ledger that holds it."""
+
+
 class Ledger(Protocol):
     """What every ledger does. Any thread may call any of it; each raises LedgerProblem where it cannot."""
 
@@ -81,23 +144,63 @@ class Ledger(Protocol):
         """Keep all these documents, or none; on the disk when it returns.
 
         Each has to carry the `rev` it was read with, a new one none. Returns the `rev` that each has from now on, in
-        order. Raises Conflict, and keeps nothing, where one was changed since.
+        order. Raises Conflict, and keeps nothing, where one was changed since. To save the same once more changes
+        nothing, so that a save whose end nobody heard can be repeated.
+        """
+
+    def load(self, entries: Iterable[Entry], given: Mapping[Table, int]) -> None:
+        """Keep documents of another base as they are, with the `rev` they bring, or none; on the disk when it returns.
+
+        What is there already, alike, is passed over. Raises Conflict where something else has its id. Numbers up to
+        those `given` are not given out again, nor those of the documents. What `entries` raises ends it too.
         """
 
     def remove(self, *keys: tuple[Table, str]) -> None:
         """Remove these documents, all or none; one that is not there is passed over. Their ids are not given again."""
 
+    def purge(self) -> None:
+        """Rewrite the ledger without anything that was removed or replaced before: nothing of it is left in the file,
+        in its free pages or beside it. Others may have it open.
+        """
+
     def all(self, table: Table) -> Iterator[Document]:
         """Every sound document, in the order of ids; each as it stands when it is its turn."""
 
-    def find(self, table: Table, field: Field, value: str) -> list[Document]:
-        """The sound documents whose field has this value, in the order of ids, without looking at the others."""
+    def moment(self) -> AbstractContextManager[Moment]:
+        """Everything as it stands now, to read at leisure: what is saved meanwhile, by anyone, is not in it."""
+
+    def find(self, field: Field, value: str) -> list[Document]:
+        """The sound calls whose field has this value, in the order of ids, without looking at the others."""
+
+    def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
+        """The summaries that changed after that mark, each as a msgspec Struct of fields that SUMMARY names.
+
+        From 0 it is every summary, and none is gone. A change that comes while this reads may be told twice.
+        """
 
     def read(self, table: Table, shape: type[T]) -> list[T]:
-        """Every sound document as a msgspec Struct that names the few fields a list needs; the rest is not decoded."""
+        """Every summary, in the order of ids."""
+        return self.changes(table, shape).rows
 
     def sequence(self) -> int:
         """A number that grows whenever anyone saves something; compare it with an earlier one of this open ledger."""
+
+    def claim(self, lead: str, holder: str, now: datetime, *, take_over: bool = False) -> Lease:
+        """Claim a lead for LEASE seconds, or renew the claim; the lease that stands now says whether it is `mine`.
+
+        A lease of somebody else stands, unless it is taken over, has run out at `now`, or the program that held it is
+        gone from this machine.
+        """
+
+    def release(self, lead: str) -> None:
+        """Give a lead back; nothing where it is not claimed by this open ledger."""
+
+    def leases(self, now: datetime) -> list[Lease]:
+        """Every lease that stands, in the order of leads."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences that the user should read: what had to be done to open the ledger, or to keep it."""
 
     @property
     def set_aside(self) -> tuple[str, ...]:
@@ -110,11 +213,14 @@ class Ledger(Protocol):
         """Let go of the ledger; nothing else may be called afterwards."""
 
 
-def open_ledger(folder: Path) -> Ledger:
-    """The ledger kept in this folder, made if there is none yet."""
+def open_ledger(folder: Path, *, read_only: bool = False, strict: bool = False) -> Ledger:
+    """The ledger kept in this folder, made if there is none yet. Raises LedgerProblem.
+
+    `read_only` needs one and changes nothing there; `strict` refuses a network disk, which is else warned of.
+    """
     from store.tiny.ledger import TinyLedger  # here, because most commands' help needs no database: 24 ms
 
-    return TinyLedger(folder / FILE)
+    return TinyLedger(folder / FILE, read_only=read_only, strict=strict)
 
 
 def examine(folder: Path) -> list[Check]:
@@ -136,6 +242,7 @@ def id_of(table: Table, number: int) -> str:
     return f"{LETTER[table]}-{number:04d}"
 
 
+@lru_cache(maxsize=4096)
 def number_of(table: Table, document_id: str) -> int | None:
     """The number in an id; None if it is not one of that table."""
     digits = document_id.removeprefix(f"{LETTER[table]}-")
@@ -153,9 +260,19 @@ def number_to_keep(table: Table, document: Document) -> int:
     return number
 
 
+def summary_of(table: Table, document: Document) -> Document:
+    """The few fields of a document that lists need."""
+    return {field: document[field] for field in SUMMARY[table] if field in document}
+
+
+def alike(one: Document, other: Document) -> bool:
+    """Whether two documents say the same, in whatever order: 1 and 1.0 are not the same."""
+    return _encode_sorted(one) == _encode_sorted(other)
+
+
 def encoded(document: Document) -> bytes:
     """The document as it is kept: JSON. Raises LedgerProblem where JSON cannot carry it."""
     try:
-        return msgspec.json.encode(document)
+        return _encode(document)
     except (TypeError, ValueError, RecursionError) as error:
         raise LedgerProblem(f"{document.get('id')} cannot be kept: {error}. Nothing was saved.") from error

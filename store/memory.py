@@ -5,24 +5,32 @@ of a dict changes what was saved, and what JSON cannot carry is refused here too
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
 
 from store.ledger import (
+    LEASE,
     LETTER,
+    Changes,
     Check,
     Conflict,
     Document,
     Entry,
     Field,
+    Lease,
     Ledger,
+    Moment,
     Table,
+    alike,
     encoded,
     id_of,
     number_of,
     number_to_keep,
+    summary_of,
 )
 
 T = TypeVar("T")
@@ -39,6 +47,8 @@ class MemoryLedger(Ledger):
         self._kept: dict[Table, Kept] = {table: {} for table in LETTER}
         self._given: dict[Table, int] = dict.fromkeys(LETTER, 0)
         self._changes = 0
+        self._changed: dict[Table, dict[int, int]] = {table: {} for table in LETTER}
+        self._leases: dict[str, tuple[Lease, datetime]] = {}
 
     def new_ids(self, table: Table, count: int) -> list[str]:
         with self._lock:
@@ -52,30 +62,86 @@ class MemoryLedger(Ledger):
 
     def save(self, *entries: Entry) -> list[int]:
         with self._lock:
-            changed = {table: dict(kept) for table, kept in self._kept.items()}
+            before, changed = self._kept, {table: dict(kept) for table, kept in self._kept.items()}
             revs = [_put(changed[table], table, document) for table, document in entries]
             self._kept = {table: dict(sorted(kept.items())) for table, kept in changed.items()}
             self._given = {table: max(given, *self._kept[table], 0) for table, given in self._given.items()}
             self._changes += 1
+            for table, document in entries:
+                number = number_to_keep(table, document)
+                kept = before[table].get(number)
+                if kept is None or summary_of(table, _decoded(kept[1])) != summary_of(table, document):
+                    self._changed[table][number] = self._changes
         return revs
+
+    def load(self, entries: Iterable[Entry], given: Mapping[Table, int]) -> None:
+        with self._lock:
+            kept: dict[Table, Kept] = {table: dict(kept) for table, kept in self._kept.items()}
+            new = {(table, _bring(kept[table], table, document)) for table, document in entries}
+            self._kept = {table: dict(sorted(rows.items())) for table, rows in kept.items()}
+            self._given = {
+                table: max(last, given.get(table, 0), *self._kept[table], 0) for table, last in self._given.items()
+            }
+            self._changes += 1
+            for table, number in new:
+                self._changed[table][number] = self._changes
 
     def remove(self, *keys: tuple[Table, str]) -> None:
         with self._lock:
-            self._changes += 1
             for table, document_id in keys:
-                self._kept[table].pop(number_of(table, document_id) or 0, None)
+                number = number_of(table, document_id) or 0
+                if self._kept[table].pop(number, None):
+                    self._changes += 1
+                    self._changed[table][number] = self._changes
+
+    def purge(self) -> None:
+        """Nothing is kept here of what was removed."""
 
     def all(self, table: Table) -> Iterator[Document]:
         return (_decoded(json) for _, json in list(self._kept[table].values()))
 
-    def find(self, table: Table, field: Field, value: str) -> list[Document]:
-        return [document for document in self.all(table) if document.get(field) == value]
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        with self._lock:
+            given, kept = dict(self._given), dict(self._kept)
+        yield Moment(
+            given=given,
+            held={table: len(rows) for table, rows in kept.items()},
+            documents=lambda table: (_decoded(json) for _, json in kept[table].values()),
+        )
 
-    def read(self, table: Table, shape: type[T]) -> list[T]:
-        return [msgspec.json.decode(json, type=shape) for _, json in self._kept[table].values()]
+    def find(self, field: Field, value: str) -> list[Document]:
+        return [document for document in self.all("calls") if document.get(field) == value]
+
+    def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
+        kept, mark = self._kept[table], self._changes
+        changed = sorted(number for number, change in list(self._changed[table].items()) if change > since)
+        decode = msgspec.json.Decoder(shape).decode
+        rows = [decode(encoded(summary_of(table, _decoded(kept[n][1])))) for n in changed if n in kept]
+        gone = [id_of(table, number) for number in changed if number not in kept] if since else []
+        return Changes(rows, gone, mark)
 
     def sequence(self) -> int:
         return self._changes
+
+    def claim(self, lead: str, holder: str, now: datetime, *, take_over: bool = False) -> Lease:
+        with self._lock:
+            standing = self._leases.get(lead)
+            since = standing[0].since if standing and standing[1] > now and not take_over else now
+            lease = Lease(lead=lead, holder=holder, since=since, mine=True)
+            self._leases[lead] = lease, now + timedelta(seconds=LEASE)
+        return lease
+
+    def release(self, lead: str) -> None:
+        with self._lock:
+            self._leases.pop(lead, None)
+
+    def leases(self, now: datetime) -> list[Lease]:
+        return [lease for _, (lease, until) in sorted(self._leases.items()) if until > now]
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return ()
 
     @property
     def set_aside(self) -> tuple[str, ...]:
@@ -92,10 +158,23 @@ class MemoryLedger(Ledger):
 def _put(kept: Kept, table: Table, document: Document) -> int:
     """Keep the document among the others, if it is still at the revision it was read with; returns the next."""
     number, rev = number_to_keep(table, document), document.get("rev", 0)
+    json = encoded(document | {"rev": rev + 1})
+    if kept.get(number) == (rev + 1, json):
+        return int(rev + 1)
     if kept.get(number, (0, b""))[0] != rev:
         raise Conflict(table, id_of(table, number))
-    kept[number] = rev + 1, encoded(document | {"rev": rev + 1})
+    kept[number] = rev + 1, json
     return int(rev + 1)
+
+
+def _bring(kept: Kept, table: Table, document: Document) -> int:
+    """Keep the document among the others as it is, unless it is there, alike; returns its number."""
+    number = number_to_keep(table, document)
+    if number not in kept:
+        kept[number] = document["rev"], encoded(document)
+    elif not alike(_decoded(kept[number][1]), document):
+        raise Conflict(table, id_of(table, number))
+    return number
 
 
 def _decoded(json: bytes) -> Document:

@@ -22,6 +22,7 @@ from store.files import private_folder, write_private
 from store.problems import StoreProblem
 
 GLYPHS = ("unicode", "ascii")
+NUMBERS = ("backup_days", "backup_weeks")
 
 
 class SettingsProblem(StoreProblem):
@@ -43,6 +44,10 @@ class Settings(Struct, frozen=True):
     """The name of a theme; empty: the one that comes with bants."""
     glyphs: str = GLYPHS[0]
     """ "unicode" or "ascii"."""
+    backup_days: int = 7
+    """How many days' backups are kept."""
+    backup_weeks: int = 4
+    """Of how many weeks before those the newest backup is kept; with both 0 none is made unasked."""
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -57,9 +62,11 @@ def settings_path() -> Path:
     return path / "config.toml" if path.is_dir() or not named else path
 
 
-def data_folder(option: Path | None) -> Path:
+def data_folder(option: Path | None, *, read_only: bool = False) -> Path:
     """The folder of the leads, made if need be: --data, BANTS_DATA or the system's place. Raises StoreProblem."""
     folder = _place(option or os.environ.get("BANTS_DATA"), user_data_path, "--data or BANTS_DATA")
+    if read_only:
+        return folder
     private_folder(folder, "name another folder with --data or BANTS_DATA")
     return folder
 
@@ -123,6 +130,10 @@ def _fit(path: Path, key: str, value: object) -> object:
         raise SettingsProblem(f"{path}: there is no setting {clean_line(key)[:40]!r}; {hint}")
     if key == "reps":
         return _reps(path, value)
+    if key in NUMBERS:
+        if type(value) is not int or value < 0:
+            raise SettingsProblem(f"{path}: {key} has to be a whole number, 0 or more.")
+        return value
     if not isinstance(value, str):
         raise SettingsProblem(f"{path}: {key} has to be text in quotes.")
     if key == "glyphs" and value not in GLYPHS:

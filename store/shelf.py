@@ -6,6 +6,7 @@ afterwards. As long as nobody has put a definition in force, the shipped one is.
 """
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from interview.definition.reading import read_definition
 from store.files import private_folder, write_private
 from store.problems import StoreProblem
 
+FOLDER = "definitions"
+"""Where the shelf lies, inside the folder of the leads."""
 POINTER = "in-force"
 _HASH = re.compile("[0-9a-f]{12}")
 
@@ -59,14 +62,23 @@ class Shelf:
             self._store(f"{definition.hash}.toml", source)
         return definition
 
-    def use(self, source: bytes | str) -> Definition:
-        """Put a definition in force. Raises DefinitionProblems, and changes nothing, where it is not sound."""
+    def put(self, source: bytes | str) -> Definition:
+        """Put a definition on the shelf. Raises DefinitionProblems, and changes nothing, where it is not sound."""
         definition = read_definition(source)
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         self._store(f"{definition.hash}.toml", text)
-        self._store(POINTER, f"{definition.hash}\n")
         self._read[definition.hash] = definition, text
         return definition
+
+    def use(self, source: bytes | str) -> Definition:
+        """The same, and put it in force."""
+        definition = self.put(source)
+        self._store(POINTER, f"{definition.hash}\n")
+        return definition
+
+    def hashes(self) -> list[str]:
+        """Every definition that lies on the shelf."""
+        return sorted(path.stem for path in self._folder.glob("*.toml") if _HASH.fullmatch(path.stem))
 
     def _store(self, name: str, text: str) -> None:
         private_folder(self._folder, "name another folder with --data or BANTS_DATA")
@@ -78,11 +90,15 @@ class Shelf:
             ) from error
 
     def _in_force(self) -> str:
-        """The hash in force. Looked up each time: another program may have changed it."""
+        chosen = self.chosen()
+        return self._shipped() if chosen is None else chosen
+
+    def chosen(self) -> str | None:
+        """The hash that somebody put in force, if anybody did. Another program may have done so since."""
         try:
             return (self._folder / POINTER).read_text(encoding="utf-8").strip()
         except FileNotFoundError:
-            return self._shipped()
+            return None
         except OSError as error:
             raise ShelfProblem(f"{self._folder / POINTER} cannot be read: {error.strerror}. {_ANEW}") from error
         except ValueError:
@@ -125,6 +141,22 @@ class Shelf:
                 f"{pinned[:40]!r} is no hash of a definition: it has to be 12 digits from 0 to f. {_ANEW}"
             )
         return self._folder / f"{pinned}.toml"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of the shelf inside a folder of leads, by name, the pointer too. Raises OSError."""
+    shelf = folder / FOLDER
+    names = (path.name for path in sorted(shelf.glob("*.toml")) if _HASH.fullmatch(path.stem))
+    return {name: (shelf / name).read_bytes() for name in (*names, POINTER) if (shelf / name).is_file()}
+
+
+def put_back(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put those files on the shelf that are not there; what is there stays as it is. Raises StoreProblem or OSError."""
+    shelf = folder / FOLDER
+    private_folder(shelf, "name another folder with --data or BANTS_DATA")
+    for name, content in files.items():
+        if (name == POINTER or _HASH.fullmatch(name.removesuffix(".toml"))) and not (shelf / name).exists():
+            write_private(shelf / name, content)
 
 
 _ANEW = "Put the file back, or put a definition in force with `bants definition use FILE`."

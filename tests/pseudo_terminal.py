@@ -67,6 +67,10 @@ class PseudoTerminal:
         """Until the words stand on the screen."""
         self._until(lambda: words in self.text(), words)
 
+    def reads(self, words: str) -> None:
+        """Until the words can be read there, however they are broken into rows."""
+        self._until(lambda: words in " ".join(self.text().split()), words)
+
     def gone(self, words: str) -> None:
         """Until the words stand there no more."""
         self._until(lambda: words not in self.text(), f"no {words}")

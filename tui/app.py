@@ -40,11 +40,16 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
     TITLE = "bants"
 
     def __init__(
-        self, desk: Desk, lead: str = "", *, now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+        self,
+        desk: Desk,
+        lead: str = "",
+        take_over: str = "",
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
-        """`lead`: the id of a lead to open at once, over Today."""
+        """`lead`: the id of a lead to open at once, over Today; `take_over`: why it is taken from somebody else."""
         super().__init__()
-        self._opens_with = lead
+        self._opens_with, self._take_over = lead, take_over
         self.desk = desk
         self.signs = theme.signs(desk.settings.glyphs)
         self.now = now
@@ -66,7 +71,7 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         if not self.is_headless:
             on_ending(asyncio.get_running_loop(), self.leave)
         if self._opens_with:
-            await self.go(BriefScreen(self, self._opens_with))
+            await self.go(BriefScreen(self, self._opens_with, self._take_over))
 
     # keys
 
@@ -153,10 +158,10 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         return self._left_with if self._left_with is not None else self.return_code or 0
 
 
-def run_app(desk: Desk, lead: str = "") -> int:
+def run_app(desk: Desk, lead: str = "", take_over: str = "") -> int:
     """Runs the screens at this desk until they are left, from that lead on if one is named; the process's exit code."""
     two_keys_after_escape()
-    app = BantsApp(desk, lead)
+    app = BantsApp(desk, lead, take_over)
     app.run(mouse=False)
     if app.said_last:
         sys.stderr.write(f"{app.said_last}\n")

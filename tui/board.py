@@ -1,16 +1,19 @@
 """Leads as lines of a list, each with the tier it has today.
 
-A list reads only the few fields it shows; the answers stay as the bytes they are kept in, and every different set of
-answers is judged once a day, so that a list of leads nobody has called yet costs one judgement. A lead whose call is
-not finished is judged with the answers of that call.
+A row knows what was said of its lead by a fingerprint only. Every different fingerprint is judged once a day, from the
+one document that is read for it, and the judgement is kept: a list of leads nobody has said anything of costs one. A
+lead whose call is not finished is judged with the answers of that call.
+
+Judging reads the disk and takes its time, so a list that is painted after a key shows what is judged already, and the
+rest without a tier until it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 
-import msgspec
 from msgspec import Struct
 
 from interview.answers import Answer, Person
@@ -18,33 +21,14 @@ from interview.assessment import assess
 from interview.definition.model import Definition
 from interview.definition.statement import NAMES
 from interview.folding import CallState, with_person
-from interview.lead import Contact, NextStep
 from interview.memory import known_answers, known_people
-from store.documents import read_answers
-from store.ledger import Ledger
+from store.documents import Unreadable, read_lead, upgraded
+from store.ledger import Damaged, Ledger
+from store.roll import LeadRow
 from tui.views import LeadLine
 
 _FIT = {"met": "fits", "unmet": "no fit", "unknown": "open"}
-_NOTHING = msgspec.Raw(b"{}")
-_NOBODY = msgspec.Raw(b"[]")
-
-
-class LeadRow(Struct):
-    """What a list needs of a lead's document."""
-
-    id: str
-    company: str
-    created: datetime
-    contacts: tuple[Contact, ...] = ()
-    source: str = ""
-    answers: msgspec.Raw = _NOTHING
-    people: msgspec.Raw = _NOBODY
-    stage: str = "inquiry"
-    next_step: NextStep | None = None
-    last_call: datetime | None = None
-    last_disposition: str = ""
-    do_not_call: str = ""
-    demo: bool = False
+_Known = tuple[dict[str, Answer], tuple[Person, ...]]
 
 
 class Judged(Struct, frozen=True):
@@ -58,11 +42,17 @@ class Judged(Struct, frozen=True):
 
 
 class Board:
-    """Judges leads for lists, by one definition on one day."""
+    """Judges leads for lists, by one definition on one day, and remembers how. Any thread may ask."""
 
-    def __init__(self, definition: Definition, on: date) -> None:
-        self.definition, self.on = definition, on
-        self._known: dict[tuple[bytes, bytes], Judged] = {}
+    def __init__(self, ledger: Ledger, definition: Definition, on: date) -> None:
+        self.ledger, self.definition, self.on = ledger, definition, on
+        self._judged: dict[str, Judged] = {"": self.judge({}, ())}
+        self._on_calls: dict[tuple[str, str], tuple[CallState, Judged]] = {}
+        self._unusable: set[tuple[str, str]] = set()
+
+    def __len__(self) -> int:
+        """How many different leads it has judged."""
+        return len(self._judged)
 
     def judge(self, answers: Mapping[str, Answer], people: Iterable[Person]) -> Judged:
         """How a lead with these answers stands."""
@@ -70,51 +60,64 @@ class Board:
         found = assess(self.definition, known, self.on, known_people(self.definition, tuple(people)))
         return Judged(found.tier, found.reachable, found.timeline, NAMES[found.fit.fits], found.fit.low)
 
-    def judge_row(self, row: LeadRow, state: CallState | None) -> Judged:
-        """How the lead of a row stands, with what its unfinished call has brought."""
+    def stands(self, row: LeadRow, state: CallState | None) -> Judged | None:
+        """How the lead of a row stands, with what its unfinished call has brought; None: that was not judged yet."""
         if state is not None:
-            return self.judge(*merged(self._answers(row), self._people(row), state))
-        key = bytes(row.answers), bytes(row.people)
-        if key not in self._known:
-            self._known[key] = self.judge(self._answers(row), self._people(row))
-        return self._known[key]
+            before, stands = self._on_calls.get((row.id, row.said), (None, None))
+            return stands if before == state else None
+        if (row.id, row.said) in self._unusable:
+            return self._judged[""]
+        return self._judged.get(row.said)
 
-    def line(self, row: LeadRow, state: CallState | None, now: datetime, why: str = "") -> LeadLine:
-        """One line of a list."""
-        stands = self.judge_row(row, state)
-        contact = row.contacts[0] if row.contacts else Contact()
+    def judge_row(self, row: LeadRow, state: CallState | None) -> Judged:
+        """The same, judged now if it was not yet."""
+        stands = self.stands(row, state)
+        if stands is None:
+            said, known = self._read(row)
+            stands = self.judge(*merged(*known, state)) if state else self.judge(*known)
+            if state:
+                self._on_calls[row.id, row.said] = state, stands
+            else:
+                self._judged[said] = stands
+        return stands
+
+    def line(
+        self, row: LeadRow, state: CallState | None, now: datetime, why: str = "", *, waits: bool = True
+    ) -> LeadLine:
+        """One line of a list; unless it `waits`, one without tier and fit where the lead was not judged yet."""
+        stands = self.judge_row(row, state) if waits else self.stands(row, state)
+        contact = row.contacts[0].called if row.contacts else ""
         return LeadLine(
             id=row.id,
             company=row.company,
-            contact=contact.name or f"{contact.first_name} {contact.last_name}".strip(),
-            phone=next((number for one in row.contacts for number in (one.phone, one.mobile) if number), ""),
-            tier=self.definition.tier[stands.tier].title,
-            tier_id=stands.tier,
-            reachable_id=stands.reachable,
-            timeline_id=stands.timeline,
+            contact=contact,
+            phone=row.phone,
+            tier=self.definition.tier[stands.tier].title if stands else "",
+            tier_id=stands.tier if stands else "",
+            reachable_id=stands.reachable if stands else "",
+            timeline_id=stands.timeline if stands else None,
             stage=row.stage,
-            fit=_FIT[stands.fits],
+            fit=_FIT[stands.fits] if stands else "",
             last=ago(row.last_call, now),
             why=why or ("do not call" if row.do_not_call else row.source),
             do_not_call=bool(row.do_not_call),
             demo=row.demo,
         )
 
-    def _answers(self, row: LeadRow) -> dict[str, Answer]:
-        return read_answers(msgspec.json.decode(row.answers))
+    def _read(self, row: LeadRow) -> tuple[str, _Known]:
+        """The fingerprint of a lead's document, which may be newer than the row, and what it knows."""
+        if row.said:
+            with suppress(Damaged, Unreadable):
+                document = self.ledger.get("leads", row.id)
+                if document is not None:
+                    document = upgraded(document)
+                    lead = read_lead(document)
+                    return document["said"], (lead.answers, lead.people)
+            self._unusable.add((row.id, row.said))
+        return "", ({}, ())
 
-    def _people(self, row: LeadRow) -> tuple[Person, ...]:
-        return msgspec.json.decode(row.people, type=tuple[Person, ...])
 
-
-def lead_rows(ledger: Ledger) -> list[LeadRow]:
-    """Every lead as a row, in the order of ids."""
-    return ledger.read("leads", LeadRow)
-
-
-def merged(
-    answers: Mapping[str, Answer], people: tuple[Person, ...], state: CallState
-) -> tuple[dict[str, Answer], tuple[Person, ...]]:
+def merged(answers: Mapping[str, Answer], people: tuple[Person, ...], state: CallState) -> _Known:
     """What is known of a lead together with what its unfinished call has brought."""
     kept = {question: answer for question, answer in answers.items() if question not in state.own}
     for person in state.people:

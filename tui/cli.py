@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,19 @@ COMMANDS = {
     "leads": ("tui.commands.leads:leads", "List the leads."),
     "lead": ("tui.commands.leads:lead", "Show one lead: what is known, and the calls with it."),
     "sessions": ("tui.commands.sessions:sessions", "List the sessions; accept or return one."),
-    "import": ("tui.commands.importing:import_list", "Take in a list of leads from a CSV file."),
-    "export": ("tui.commands.exporting:export", "Write the leads to a CSV file."),
+    "import": ("tui.commands.importing:import_list", "Take in a list of leads from CSV, or all that was exported."),
+    "export": ("tui.commands.exporting:export", "Write the leads to a CSV file, or everything as JSON."),
     "demo": ("tui.commands.demo:demo", "Add or remove the demonstration list."),
     "definition": ("tui.commands.definition:definition", "Check, show, compare and use definitions of a lead."),
     "assess": ("tui.commands.assess:assess", "Judge answers by a definition; print one JSON object."),
+    "backup": ("tui.commands.backup:backup", "Make a backup of everything, or list those there are."),
+    "restore": ("tui.commands.backup:restore", "Put a backup in the place of the leads that are there now."),
+    "forget": ("tui.commands.forgetting:forget", "Erase a lead or a person for good."),
+    "retention": ("tui.commands.forgetting:retention", "List the leads untouched for N days, then erase them."),
+    "disclose": ("tui.commands.forgetting:disclose", "Print all that is kept about a lead or a person, as JSON."),
     "settings": ("tui.commands.settings:settings", "Show or change who is calling, for whom, and the reps."),
     "doctor": ("tui.commands.doctor:doctor", "Look whether everything that bants needs is in order."),
+    "bench": ("tui.commands.bench:bench", "Measure how fast bants is on this machine."),
     "completion": ("tui.commands.completion:completion", "Print the completion script for your shell."),
 }
 """Each with the first sentence of its help."""
@@ -40,16 +47,22 @@ class FrontDoor(LazyGroup):
     """The root group; every way out of it is an exit code and at most one sentence."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """`--data DIR` is taken wherever it stands, so that nobody has to know that it belongs to `bants` itself."""
-        for place, word in enumerate(args):
+        """Its own options are taken wherever they stand: nobody has to know that they belong to `bants` itself."""
+        own: list[str] = []
+        rest: list[str] = []
+        words = iter(args)
+        for word in words:
             if word == "--":
-                break
-            if word == "--data" or word.startswith("--data="):
-                end = place + (2 if word == "--data" else 1)
-                if end > len(args):  # nothing behind it: what would move to its place is no folder
-                    return super().parse_args(ctx, ["--data"])
-                return super().parse_args(ctx, args[place:end] + args[:place] + args[end:])
-        return super().parse_args(ctx, args)
+                rest += [word, *words]
+            elif word == "--data":
+                own += [word, *islice(words, 1)]
+            elif word in ("--read-only", "--strict") or word.startswith("--data="):
+                own.append(word)
+            else:
+                rest.append(word)
+        if own[-1:] == ["--data"]:  # nothing behind it: what would move to its place is no folder
+            return super().parse_args(ctx, ["--data"])
+        return super().parse_args(ctx, own + rest)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; what it returns is the exit code."""
@@ -60,6 +73,7 @@ class FrontDoor(LazyGroup):
         try:
             code = super().invoke(ctx)
             ctx.close()  # here and not behind the door: a ledger may have something to say when it is left
+            code = code or (Exit.FAILED if ctx.obj.failed else Exit.OK)
             sys.stdout.flush()
         except (click.ClickException, click.exceptions.Exit):
             raise
@@ -106,6 +120,8 @@ def _told(problem: Exception) -> Failure:
             return Failure("\n".join((str(problem), *lines)), Exit.USAGE)
         case StoreProblem():
             return Failure(problem.sentence, problem.exit_code)
+        case Refused(__cause__=StoreProblem() as cause):
+            return Failure(str(problem), cause.exit_code)
         case Refused() | AnswerProblem():
             return Failure(str(problem))
         case DefinitionProblems():
@@ -139,6 +155,8 @@ def _show_version(context: click.Context, _option: click.Parameter, asked: bool)
     type=click.Path(path_type=Path),
     help="The folder that holds the leads; BANTS_DATA says it too.",
 )
+@click.option("--read-only", is_flag=True, help="Look at the leads only; nothing is written where they lie.")
+@click.option("--strict", is_flag=True, help="Refuse a folder on a network disk, where a save may be lost.")
 @click.option(
     "--version",
     is_flag=True,
@@ -148,14 +166,14 @@ def _show_version(context: click.Context, _option: click.Parameter, asked: bool)
     help="Show the version and exit.",
 )
 @click.pass_context
-def main(context: click.Context, data: Path | None) -> int | None:
+def main(context: click.Context, data: Path | None, read_only: bool, strict: bool) -> int | None:
     """Lead calls in the terminal: what to ask next, and what the answers make of the lead.
 
     Without a command, opens the screens.
     """
     from tui.house import House
 
-    context.obj = context.with_resource(House(data))
+    context.obj = context.with_resource(House(data, read_only=read_only, strict=strict))
     if context.invoked_subcommand is not None:
         return None
     from tui.plain.reader import can_move_its_cursor
@@ -165,4 +183,6 @@ def main(context: click.Context, data: Path | None) -> int | None:
     # Late: the screens cost 300 ms that no other command should wait for.
     from tui.app import run_app
 
-    return run_app(context.obj.desk)
+    desk = context.obj.desk
+    context.obj.back_up_soon()
+    return run_app(desk)

@@ -22,6 +22,7 @@ from interview.guidance import Next, guide
 from interview.lead import Lead
 from store.documents import call_document, event_document
 from store.ledger import Entry
+from store.writer import Line, Merge
 from tui.chart import Chart
 from tui.office import Office
 from tui.picture import Moment, event_words, timeline_title
@@ -49,6 +50,8 @@ class Course:
         self._base, self._ticks = self.state.at, office.ticks()
         self._began = office.now() - timedelta(seconds=self._base)
         self._news = self._why = ""
+        self.meanwhile = ""
+        """What somebody else did with the call, and where this one is kept; "" while nobody else has it."""
         self.assessment = self._judged()
 
     # what happens
@@ -91,16 +94,30 @@ class Course:
 
     # saving
 
-    def save(self, *also: Entry) -> None:
-        """Hands the call, and what else is to stand with it, to the writer."""
+    def save(self, *also: Entry, merge: Merge | None = None) -> None:
+        """Hands the call, and what else is to stand with it, to the writer; `merge` is for the lead among that."""
         document = call_document(self.call, self.state, self._documents)
-        self._office.writer.put([("calls", document), *also])
+        self._office.writer.put([("calls", document), *also], merge)
+
+    @property
+    def _line(self) -> Line:
+        return "calls", self.call.id, self.call.rev
+
+    @property
+    def beside(self) -> str:
+        """The session that this call is kept as, because somebody else went on with its own; "" where nobody did."""
+        return self._office.writer.beside(self._line)
+
+    @property
+    def refused(self) -> str:
+        """Why this call will never be saved; "" where it will."""
+        return self._office.writer.refusal(self._line)
 
     def saved(self) -> str:
         """ "saved", "saving", or "NOT SAVED" and why."""
         writer = self._office.writer
-        if writer.trouble:
-            return f"NOT SAVED: {writer.trouble}"
+        if trouble := self.refused or writer.trouble:
+            return f"NOT SAVED: {trouble}"
         return "saving" if writer.unsaved else "saved"
 
     # guidance
@@ -147,6 +164,7 @@ class Course:
             saved=self.saved(),
             news=self._news,
             why=self._why,
+            meanwhile=self.meanwhile,
         )
 
 

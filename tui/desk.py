@@ -8,7 +8,8 @@ Textual, no click.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
 
@@ -23,22 +24,28 @@ from interview.memory import known_answers, known_people
 from interview.text import clean_line
 from store.demo import COUNT, demo_call, demo_leads
 from store.documents import call_document, lead_document, read_call, read_lead
-from store.ledger import Check, Document, Entry, Ledger, Table
+from store.erased import FORGOTTEN, Erased
+from store.ledger import Check, Conflict, Document, Entry, Ledger, Table
 from store.problems import StoreProblem
+from store.roll import LeadRow
 from store.settings import Settings, save_settings, settings_path
 from store.shelf import Shelf
 from store.spreadsheet.people import plain
 from store.writer import Writer
-from tui.board import Board, LeadRow, lead_rows, merged
+from tui.board import merged
 from tui.briefing import brief_view
+from tui.claiming import Claim, claim
 from tui.json_forms import Json, lead_json, lead_line_json, session_line_json
+from tui.lists import Lists
 from tui.live import Live
+from tui.meanwhile import has_it, reviewed_words
 from tui.office import Office
-from tui.refused import AmbiguousLead, NoSuchLead, Refused, in_words
-from tui.sessions import CallRow, call_rows, session_line, session_view, standing
-from tui.today import today_view
+from tui.refused import AmbiguousLead, Held, NoSuchLead, Refused, in_words
+from tui.sessions import session_view
 from tui.views import BriefView, LeadLine, SessionLine, SessionView, TodayView, UnfinishedLine
 
+MOST_FOUND = 200
+"""Lines that a search brings: more are no help to anybody."""
 MOST_CANDIDATES = 20
 """Leads named where the words fit several."""
 
@@ -55,12 +62,16 @@ class Desk:
         *,
         now: Callable[[], datetime],
         ticks: Callable[[], float],
+        erased: Callable[[], Erased] = Erased,
     ) -> None:
-        """`now` is aware local time; `ticks` are monotonic seconds, for durations."""
+        """`now` is aware local time; `ticks` are monotonic seconds, for durations; `erased` is the erasure log."""
+        self._erased = erased
         self._ledger = ledger
         self._calls: list[Live] = []
+        self._noticed = 0
         self._writer = Writer(ledger, self._told)
         self._office = Office(ledger, self._writer, shelf, settings, now, ticks)
+        self._lists = Lists(self._office)
 
     @property
     def settings(self) -> Settings:
@@ -81,63 +92,69 @@ class Desk:
         save_settings(settings_path(), settings)
         self.settings = settings
 
-    def close(self) -> None:
-        """Waits for what is being written and lets go of the writer; the ledger is closed by who opened it."""
-        self._writer.close()
+    def close(self) -> str:
+        """Waits for what is being written and gives back what is held; why something is not saved, "" if all is.
+
+        The ledger is closed by who opened it.
+        """
+        trouble = self._writer.close()
+        for live in self._calls:
+            live.let_go()
+        return f"NOT SAVED: {trouble}" if trouble else ""
+
+    def sequence(self) -> int:
+        """Grows whenever anybody saved something: what is shown is read again then. Any thread may ask."""
+        return self._ledger.sequence()
+
+    def notices(self) -> tuple[str, ...]:
+        """What had to be done to open the ledger, or to keep it; each is told once."""
+        told, self._noticed = self._noticed, len(self._ledger.notices)
+        return self._ledger.notices[told:]
 
     # what is on the desk
 
-    def today(self) -> TodayView:
-        """The start screen."""
-        states = self._states()
-        calls = call_rows(self._ledger)
-        lines = tuple(
-            self._session_line(row) for row in calls if row.state == "returned" and row.by == self.settings.caller
-        )
-        return today_view(
-            self._board(),
-            lead_rows(self._ledger),
-            {lead: state for lead, (_, state) in states.items()},
-            calls,
-            caller=self.settings.caller,
-            now=self._office.now(),
-            unfinished=self.unfinished(),
-            returned=lines,
-        )
+    def today(self, *, waits: bool = True) -> TodayView:
+        """The start screen; the same object while nothing changed."""
+        return self._lists.today(self.unfinished(), waits=waits)
 
     def leads(self, *, demo: bool = True) -> tuple[LeadLine, ...]:
         """Every lead with the tier it has today, in the order of ids."""
-        return self._lines([row for row in lead_rows(self._ledger) if demo or not row.demo])
+        return self._lists.leads(demo=demo)
 
-    def search(self, words: str, limit: int = 50) -> tuple[LeadLine, ...]:
-        """Leads whose company, people or phone hold the words, or whose id begins with them."""
-        wanted = clean_line(words).casefold()
-        found = [row for row in lead_rows(self._ledger) if wanted in _searched(row)]
-        return self._lines(found[:limit])
+    def search(self, words: str, limit: int = MOST_FOUND, *, waits: bool = True) -> tuple[LeadLine, ...]:
+        """The first leads whose id, company, people and numbers hold all the words.
+
+        Unless it `waits`, nothing is read from the disk: a lead not judged yet has no tier.
+        """
+        return self._lists.search(clean_line(words), limit, waits=waits)
+
+    def get_ready(self) -> None:
+        """Does what the first search of a list would have to do, on a thread of whoever shows one."""
+        self._lists.get_ready()
 
     def find_lead(self, words: str) -> Lead:
         """The lead of an id, its unique beginning, an exact company name, or a unique part of one."""
         wanted = plain(clean_line(words))
         if (exact := self._ledger.get("leads", wanted.upper())) is not None:
             return read_lead(exact)
-        rows = lead_rows(self._ledger) if wanted else []
-        found = _named(rows, wanted)
+        found = _named(self._rows(), wanted) if wanted else []
         if not found:
             raise NoSuchLead(f"No lead goes by “{wanted[:60]}”: `bants leads` lists them all.")
         if len(found) > 1:
             raise AmbiguousLead(
-                f"“{wanted[:60]}” fits {len(found)} leads. Say which, by its id:", self._lines(found[:MOST_CANDIDATES])
+                f"“{wanted[:60]}” fits {len(found)} leads. Say which, by its id:",
+                self._lists.lines(found[:MOST_CANDIDATES]),
             )
         return self._lead(found[0].id)
 
     def brief(self, lead_id: str) -> BriefView:
         """What is known before the call."""
         lead = self._lead(lead_id)
-        parked = next((line for line in self.unfinished() if line.lead == lead.id), None)
-        _, state = self._states().get(lead.id, (None, None))
-        calls = [row for row in call_rows(self._ledger) if row.lead == lead.id]
-        history = tuple(self._session_line(row) for row in calls if row.state != "parked")
-        return brief_view(self._office, lead, state, history, parked)
+        held = self._held().get(lead.id, "")
+        left = self._left_of(lead)
+        parked, state = (_unfinished_line(*left, held), left[1]) if left else (None, None)
+        view = brief_view(self._office, lead, state, self._lists.history(lead.id), parked)
+        return replace(view, held=held)
 
     # leads
 
@@ -147,6 +164,8 @@ class Desk:
         if not name:
             raise Refused("A lead needs the name of a company.")
         person = Contact(name=clean_line(contact), phone=clean_line(phone))
+        if self._erased().names_words((person.phone,), (person.name,)):
+            raise Refused(f"{name} was not added: {FORGOTTEN}.")
         lead = Lead(
             id=self._ledger.new_id("leads"),
             company=name,
@@ -159,7 +178,7 @@ class Desk:
 
     def add_demo(self) -> int:
         """Loads the demonstration list; how many leads came. 0: it is there already."""
-        if any(row.demo for row in lead_rows(self._ledger)):
+        if any(row.demo for row in self._rows()):
             return 0
         definition, now = self._office.shelf.keep(), self._office.now()
         leads = demo_leads(definition, self._ledger.new_ids("leads", COUNT), now)
@@ -170,9 +189,9 @@ class Desk:
 
     def remove_demo(self) -> int:
         """Takes the demonstration list away, with every call led on it; how many leads went."""
-        leads = [row.id for row in lead_rows(self._ledger) if row.demo]
+        leads = [row.id for row in self._rows() if row.demo]
         gone = set(leads)
-        calls = [document["id"] for document in self._ledger.all("calls") if document.get("lead") in gone]
+        calls = [row.id for row in self._lists.roll.calls() if row.lead in gone]
         keys: list[tuple[Table, str]] = [("leads", one) for one in leads] + [("calls", one) for one in calls]
         if keys:
             self._ledger.remove(*keys)
@@ -181,20 +200,25 @@ class Desk:
     # calls
 
     def unfinished(self) -> tuple[UnfinishedLine, ...]:
-        """Calls that were not wrapped up, the newest first."""
-        lines = [_unfinished_line(call, state) for call, state in self._unfinished()]
-        return tuple(sorted(lines, key=lambda line: (line.started, line.call), reverse=True))
+        """The newest calls that were not wrapped up, the newest first."""
+        left, held = self._lists.unfinished(), self._held()
+        return tuple(_unfinished_line(call, state, held.get(call.lead, "")) for call, state in left)
 
-    def start(self, lead_id: str) -> Live:
-        """Starts the clock, or goes on with the lead's unfinished call."""
-        lead = self._lead(lead_id)
+    def start(self, lead_id: str, take_over: str = "") -> Live:
+        """Starts the clock, or goes on with the lead's unfinished call.
+
+        Raises Held where somebody else works with the lead; `take_over` is the reason to take it from them.
+        """
+        return self._led(self._lead(lead_id), take_over, self._call_with)
+
+    def _call_with(self, lead: Lead) -> Call:
+        """The lead's unfinished call, the newest where there are several; else a new one."""
         if lead.do_not_call:
             raise Refused(f"Do not call {lead.company}: {lead.do_not_call}.")
-        left = [call for call, _ in self._unfinished() if call.lead == lead.id]
-        if left:
-            return self.resume(max(left, key=lambda call: (call.started, call.id)).id)
+        if left := self._left_of(lead):
+            return left[0]
         definition = self._office.shelf.keep()
-        call = Call(
+        return Call(
             id=self._ledger.new_id("calls"),
             lead=lead.id,
             company=lead.company,
@@ -204,43 +228,52 @@ class Desk:
             definition=definition.hash,
             demo=lead.demo,
         )
-        return self._led(call, lead)
 
-    def resume(self, call_id: str) -> Live:
-        """Goes on with an unfinished call."""
-        call = self._unfinished_call(call_id)
-        return self._led(call, self._lead(call.lead))
+    def resume(self, call_id: str, take_over: str = "") -> Live:
+        """Goes on with an unfinished call. Raises Held, as `start`."""
+        lead = self._lead(self._unfinished_call(call_id).lead)
+        return self._led(lead, take_over, lambda _: self._unfinished_call(call_id))
 
     def discard(self, call_id: str) -> None:
         """Throws an unfinished call away; it stays in the ledger with its events, and is never offered again."""
-        call = self._unfinished_call(call_id)
-        state = fold(call)
-        event = Discarded(seq=state.last + 1, at=state.at)
-        call = replace(call, events=(*call.events, event))
-        self._ledger.save(("calls", call_document(call, advance(state, event))))
+        self._let_go()
+        lead = self._lead(self._unfinished_call(call_id).lead)
+        with self._claimed(lead, ""):
+            call = self._unfinished_call(call_id)
+            state = fold(call)
+            event = Discarded(seq=state.last + 1, at=state.at)
+            call = replace(call, events=(*call.events, event))
+            self._ledger.save(("calls", call_document(call, advance(state, event))))
+            self._ledger.release(lead.id)
 
     # sessions
 
-    def sessions(self, *, demo: bool = True) -> tuple[SessionLine, ...]:
-        """Every call that was not thrown away, the newest first."""
-        return tuple(self._session_line(row) for row in call_rows(self._ledger) if demo or not row.demo)
+    def sessions(self, *, demo: bool = True) -> Sequence[SessionLine]:
+        """Every call that was not thrown away, the newest first; the same object while nothing changed."""
+        return self._lists.sessions(demo=demo)
+
+    def search_sessions(self, words: str, limit: int = MOST_FOUND) -> Sequence[SessionLine]:
+        """The newest of them that hold all the words; nothing is read from the disk."""
+        return self._lists.search_sessions(clean_line(words), limit)
 
     def session(self, session_id: str) -> SessionView:
         """One session opened."""
         call = self._session(session_id)
-        row = next(row for row in call_rows(self._ledger) if row.id == call.id)
-        return session_view(self._session_line(row), call, self._office.closest(call.definition))
+        line = self._lists.session(call.id)
+        if line is None:
+            raise _no_session(session_id)
+        return session_view(line, call, self._office.closest(call.definition))
 
-    def accept(self, session_id: str) -> None:
-        """A manager's yes."""
-        self._review(session_id, "accepted", "")
+    def accept(self, session_id: str, seen: int | None = None) -> None:
+        """A manager's yes; refused where the session is not at the revision that was `seen` any more."""
+        self._review(session_id, "accepted", "", seen)
 
-    def send_back(self, session_id: str, reason: str) -> None:
-        """Returns a session to its caller, with the reason."""
+    def send_back(self, session_id: str, reason: str, seen: int | None = None) -> None:
+        """Returns a session to its caller, with the reason; refused as `accept` is."""
         words = clean_line(reason)
         if not words:
             raise Refused("Say why it goes back: the caller reads the reason.")
-        self._review(session_id, "returned", words)
+        self._review(session_id, "returned", words, seen)
 
     # for programs
 
@@ -251,8 +284,8 @@ class Desk:
     def lead_json(self, lead_id: str) -> Json:
         """`bants lead ID --json`"""
         lead = self._lead(lead_id)
-        calls = [read_call(document) for document in self._ledger.find("calls", "lead", lead.id)]
-        board, (answers, people) = self._board(), self._known(lead)
+        calls = [read_call(document) for document in self._ledger.find("lead", lead.id)]
+        board, (answers, people) = self._lists.board(), self._known(lead)
         answers = known_answers(board.definition, answers, board.on)  # the others stay with their calls
         people = known_people(board.definition, people)
         stands = board.judge(answers, people)
@@ -281,31 +314,24 @@ class Desk:
         for live in tuple(self._calls):
             live.tell_saved()
 
-    def _board(self) -> Board:
-        return Board(self._office.in_force(), self._office.now().date())
-
-    def _lines(self, rows: list[LeadRow]) -> tuple[LeadLine, ...]:
-        board, states, now = self._board(), self._states(), self._office.now()
-        return tuple(board.line(row, states[row.id][1] if row.id in states else None, now) for row in rows)
+    def _rows(self) -> Sequence[LeadRow]:
+        self._lists.roll.refresh()
+        return self._lists.roll.leads()
 
     def _known(self, lead: Lead) -> tuple[dict[str, Answer], tuple[Person, ...]]:
-        found = self._states().get(lead.id)
-        return merged(lead.answers, lead.people, found[1]) if found else (lead.answers, lead.people)
+        left = self._left_of(lead)
+        return merged(lead.answers, lead.people, left[1]) if left else (lead.answers, lead.people)
+
+    def _left_of(self, lead: Lead) -> tuple[Call, CallState] | None:
+        """The lead's call that was not wrapped up, the newest where there are several."""
+        left = [read_call(document) for document in self._ledger.find("lead", lead.id) if document["state"] == "parked"]
+        return (left[-1], fold(left[-1])) if left else None
 
     def _lead(self, lead_id: str) -> Lead:
         document = self._ledger.get("leads", lead_id)
         if document is None:
             raise NoSuchLead(f"There is no lead {clean_line(lead_id)[:40]}.")
         return read_lead(document)
-
-    def _unfinished(self) -> list[tuple[Call, CallState]]:
-        calls = [read_call(document) for document in self._ledger.find("calls", "state", "parked")]
-        return [(call, fold(call)) for call in calls]
-
-    def _states(self) -> dict[str, tuple[Call, CallState]]:
-        """Unfinished calls by lead; of several the newest."""
-        ordered = sorted(self._unfinished(), key=lambda pair: (pair[0].started, pair[0].id))
-        return {call.lead: (call, state) for call, state in ordered}
 
     def _unfinished_call(self, call_id: str) -> Call:
         call = self._session(call_id)
@@ -316,41 +342,84 @@ class Desk:
     def _session(self, session_id: str) -> Call:
         document = self._ledger.get("calls", session_id)
         if document is None:
-            raise Refused(f"There is no session {clean_line(session_id)[:40]}: `bants sessions` lists them all.")
+            raise _no_session(session_id)
         return read_call(document)
 
-    def _session_line(self, row: CallRow) -> SessionLine:
-        definition = self._office.closest(row.definition)
-        verdict = row.verdict or standing(self._session(row.id), definition)
-        return session_line(row, definition, verdict)
-
-    def _led(self, call: Call, lead: Lead) -> Live:
-        live = Live(self._office, call, lead, self._office.definition(call.definition))
+    def _led(self, lead: Lead, take_over: str, call: Callable[[Lead], Call]) -> Live:
+        """Claims the lead, reads what is to be led as it stands from then on, and leads it."""
+        self._let_go()
+        with self._claimed(lead, take_over) as claimed:
+            lead = self._lead(lead.id)
+            led = call(lead)
+            live = Live(self._office, led, lead, self._office.definition(led.definition), claimed)
         self._calls = [live]
         return live
 
-    def _review(self, session_id: str, state: Literal["accepted", "returned"], reason: str) -> None:
+    @contextmanager
+    def _claimed(self, lead: Lead, take_over: str) -> Iterator[Claim]:
+        """The lead is ours; given back where what is done with it fails."""
+        claimed = claim(self._office, lead, take_over)
+        try:
+            yield claimed
+        except BaseException:
+            self._ledger.release(lead.id)
+            raise
+
+    def _let_go(self) -> None:
+        """The call before has its last word on the disk, and its lead back. Raises Refused where it cannot."""
+        for live in self._calls:
+            if not live.settle() and self._writer.unsaved:
+                raise Refused(f"NOT SAVED: {self._writer.trouble or 'it is still being written.'}")
+            live.let_go()
+        self._calls = []
+
+    def _held(self) -> dict[str, str]:
+        """Who else works with which lead, in words."""
+        now, caller = self._office.now(), self.settings.caller
+        return {lease.lead: has_it(lease, caller, now) for lease in self._ledger.leases(now) if not lease.mine}
+
+    def _review(self, session_id: str, state: Literal["accepted", "returned"], reason: str, seen: int | None) -> None:
+        """Saves the word on a session, if it is still the one that was seen; None: as it stands when this begins."""
+        review = Review(state=state, by=self.settings.caller, at=self._office.now(), reason=reason)
+        while True:
+            call = self._reviewable(session_id, seen)
+            seen = call.rev
+            after = replace(call, review=review)
+            entries: list[Entry] = [("calls", call_document(after))]
+            lead: Document | None = self._ledger.get("leads", call.lead)
+            if lead is not None:
+                told = reviewed(read_lead(lead), after, self._office.closest(call.definition), review)
+                entries.append(("leads", lead_document(told)))
+            try:
+                self._ledger.save(*entries)
+            except Conflict:
+                continue  # where only the lead was changed that is no harm; where the session was, it is told now
+            return
+
+    def _reviewable(self, session_id: str, seen: int | None) -> Call:
+        """The session, ended, and still the one that was seen. Raises Refused."""
         call = self._session(session_id)
         if fold(call).ended is None:
             raise Refused(f"The call {call.id} with {call.company} is not wrapped up yet; there is nothing to review.")
-        review = Review(state=state, by=self.settings.caller, at=self._office.now(), reason=reason)
-        call = replace(call, review=review)
-        entries: list[Entry] = [("calls", call_document(call))]
-        lead: Document | None = self._ledger.get("leads", call.lead)
-        if lead is not None:
-            after = reviewed(read_lead(lead), call, self._office.closest(call.definition), review)
-            entries.append(("leads", lead_document(after)))
-        self._ledger.save(*entries)
+        if seen in (None, call.rev):
+            return call
+        now, review = self._office.now(), call.review
+        told = reviewed_words(review, now).rstrip(".") if review else f"{call.id} was changed meanwhile"
+        raise Refused(f"{told}. Nothing was overwritten: look at it again.")
 
 
-def _unfinished_line(call: Call, state: CallState) -> UnfinishedLine:
+def _unfinished_line(call: Call, state: CallState, held: str) -> UnfinishedLine:
     said = sum(1 for answer in state.own.values() if answer is not None)
     return UnfinishedLine(
-        call=call.id, lead=call.lead, company=call.company, started=call.started, answers=said, by=call.by
+        call=call.id, lead=call.lead, company=call.company, started=call.started, answers=said, by=call.by, held=held
     )
 
 
-def _named(rows: list[LeadRow], wanted: str) -> list[LeadRow]:
+def _no_session(session_id: str) -> Refused:
+    return Refused(f"There is no session {clean_line(session_id)[:40]}: `bants sessions` lists them all.")
+
+
+def _named(rows: Sequence[LeadRow], wanted: str) -> list[LeadRow]:
     """The rows that the words name, by the strictest rule that finds any."""
     rules: tuple[Callable[[LeadRow], bool], ...] = (
         lambda row: plain(row.company) == wanted,
@@ -360,9 +429,4 @@ def _named(rows: list[LeadRow], wanted: str) -> list[LeadRow]:
     return next((found for rule in rules if (found := [row for row in rows if rule(row)])), [])
 
 
-def _searched(row: LeadRow) -> str:
-    people = (f"{one.name} {one.first_name} {one.last_name} {one.phone} {one.mobile}" for one in row.contacts)
-    return f"{row.id} {row.company} {' '.join(people)}".casefold()
-
-
-__all__ = ["AmbiguousLead", "Desk", "Live", "NoSuchLead", "Refused"]
+__all__ = ["AmbiguousLead", "Desk", "Held", "Live", "NoSuchLead", "Refused"]

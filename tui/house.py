@@ -6,6 +6,7 @@ way the command ends. The two clocks of the desk are read from here and nowhere 
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,28 +14,37 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from store.ledger import Ledger
     from store.settings import Settings
     from store.shelf import Shelf
     from tui.desk import Desk
 
-DEFINITIONS = "definitions"
-"""The folder of the shelf, inside that of the leads."""
+SETTLED = 3.0
+"""Seconds after which the screens stand, and a backup is in nobody's way."""
+PATIENCE = 5.0
+"""Seconds that leaving waits for a backup that has begun."""
 
 
 class House:
-    """The opened things of one command; `data` is what `--data` said."""
+    """The opened things of one command; each argument is what the option of that name said."""
 
-    def __init__(self, data: Path | None = None) -> None:
-        self._data = data
+    def __init__(self, data: Path | None = None, *, read_only: bool = False, strict: bool = False) -> None:
+        self._data, self.read_only, self._strict = data, read_only, strict
+        self._sequence = 0
+        self._background: threading.Timer | None = None
+        self._backup_trouble = ""
+        self.failed = False
+        """Something could not be saved in the end; it was told."""
 
     @cached_property
     def folder(self) -> Path:
         """The folder of the leads, made if need be. Raises StoreProblem."""
         from store.settings import data_folder
 
-        return data_folder(self._data)
+        return data_folder(self._data, read_only=self.read_only)
 
     @cached_property
     def settings(self) -> Settings:
@@ -46,23 +56,33 @@ class House:
     @cached_property
     def shelf(self) -> Shelf:
         """The definitions."""
-        from store.shelf import Shelf
+        from store.shelf import FOLDER, Shelf
 
-        return Shelf(self.folder / DEFINITIONS)
+        return Shelf(self.folder / FOLDER)
 
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger of the leads. Raises LedgerProblem."""
         from store.ledger import open_ledger
 
-        return open_ledger(self.folder)
+        ledger = open_ledger(self.folder, read_only=self.read_only, strict=self._strict)
+        self._sequence = ledger.sequence()
+        return ledger
 
     @cached_property
     def desk(self) -> Desk:
         """The desk that both front ends work at."""
+        from store.erased import read_erased
         from tui.desk import Desk
 
-        return Desk(self.ledger, self.shelf, self.settings, now=now, ticks=monotonic)
+        return Desk(
+            self.ledger,
+            self.shelf,
+            self.settings,
+            now=now,
+            ticks=monotonic,
+            erased=lambda: read_erased(self.folder),
+        )
 
     def keep(self, settings: Settings) -> None:
         """Writes the settings down and uses them from now on; to be called before the desk is opened."""
@@ -71,13 +91,54 @@ class House:
         save_settings(settings_path(), settings)
         self.__dict__.pop("settings", None)
 
+    def back_up_soon(self) -> None:
+        """Makes today's backup in the background, if there is none, once the screens stand."""
+        if self.read_only:
+            return
+        self._background = threading.Timer(SETTLED, self._back_up)
+        self._background.daemon = True
+        self._background.start()
+
+    def _back_up(self) -> None:
+        """Today's backup, if there is none; why there is none goes into the last words."""
+        from store.backup import back_up_daily
+        from store.problems import StoreProblem
+
+        self._backup_trouble = ""
+        try:
+            kept = self.settings
+            back_up_daily(self.folder, now(), days=kept.backup_days, weeks=kept.backup_weeks)
+        except StoreProblem as problem:
+            self._backup_trouble = problem.sentence
+        except Exception as fault:  # noqa: BLE001 - whatever it was, the call goes on and the last words say so
+            self._backup_trouble = f"No backup was made: something went wrong in bants itself ({type(fault).__name__})."
+
+    def _see_to_backup(self, ledger: Ledger) -> None:
+        """Lets a backup that has begun end; makes today's where something was saved."""
+        from store.problems import StoreProblem
+
+        if self._background is not None:
+            self._background.cancel()
+            self._background.join(PATIENCE)
+        try:
+            saved = not self.read_only and ledger.sequence() != self._sequence
+        except StoreProblem:  # it was told when it was met
+            return
+        if saved:
+            self._back_up()
+
     def close(self) -> None:
-        """Lets go of what was opened: the desk first, since it may still be writing."""
-        opened = self.__dict__
+        """Lets go of what was opened: the desk first, since it may still be writing; tells what the ledger noticed."""
+        opened, trouble = self.__dict__, ""
         if "desk" in opened:
-            opened.pop("desk").close()
+            trouble = opened.pop("desk").close()
         if "ledger" in opened:
-            opened.pop("ledger").close()
+            ledger = opened.pop("ledger")
+            self._see_to_backup(ledger)
+            ledger.close()
+            for notice in (*ledger.notices, *filter(None, [self._backup_trouble, trouble])):
+                click.echo(notice, err=True)
+        self.failed = bool(trouble)
 
     def __enter__(self) -> House:
         return self

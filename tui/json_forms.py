@@ -146,7 +146,7 @@ def event_json(event: AnyEvent, definition: Definition, on: date) -> Json:
         case Undone() | Redone():
             form["target"] = event.target
         case Resumed():
-            form["by"] = event.by
+            form |= {"by": event.by, "taken_from": event.taken_from, "reason": event.reason}
         case Ended():
             form |= _ended_json(event)
         case _:

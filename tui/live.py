@@ -45,9 +45,15 @@ from interview.spoken import Reading, Unread, read_value
 from interview.taking import say_value, take_option
 from interview.text import clean_line
 from interview.words import answer_words, fill, moment_words, person_words
-from store.documents import lead_document, read_lead
+from store.documents import lead_document, read_call, read_lead
+from store.holding import Holding
+from store.ledger import Document
+from store.problems import StoreProblem
+from store.writer import Line
+from tui.claiming import Claim
 from tui.course import Course, event
 from tui.finding import find
+from tui.meanwhile import lead_changes, shared, took_it, went_on, what_was_done
 from tui.meeting import person_of, read_person_line
 from tui.office import Office
 from tui.picture import call_view, event_words, timeline_title
@@ -65,22 +71,27 @@ GLANCE = 0.25
 class Live:
     """One call in progress; every method takes something down and has it saved, `.view()` shows what came of it."""
 
-    def __init__(self, office: Office, call: Call, lead: Lead, definition: Definition) -> None:
+    def __init__(self, office: Office, call: Call, lead: Lead, definition: Definition, claim: Claim) -> None:
         self._office, self._lead, self._definition = office, lead, definition
+        self._before, self._handed_in = lead, _line(lead.id, lead.rev)
+        self._changed: tuple[str, ...] = ()
         self._course = Course(office, call, definition)
         self._listeners: list[Callable[[], None]] = []
         self.resumed = sum(1 for answer in self._state.own.values() if answer is not None)
         """Answers found when the call was resumed; 0: a fresh call."""
-        self._open(office.settings.caller)
+        self._open(office.settings.caller, claim)
+        self._holding = Holding(office.ledger, claim.lease, office.now, self.look)
+        self._holding.begin()
 
-    def _open(self, caller: str) -> None:
+    def _open(self, caller: str, claim: Claim) -> None:
         """The first event of a fresh call, or that it goes on; and a question on screen."""
-        if not self._state.last:
+        fresh = not self._state.last
+        if fresh:
             known = known_answers(self._definition, self._lead.answers, self._state.on)
             people = known_people(self._definition, self._lead.people)
             self._course.apply(event(Started, answers=known, people=people))
-        else:
-            self._course.apply(event(Resumed, by=caller))
+        if claim.taken_from or not fresh:
+            self._course.apply(event(Resumed, by=caller, taken_from=claim.taken_from, reason=claim.reason))
         if self._state.position not in self._definition.question and (first := self._course.first()):
             self._course.apply(event(Moved, question=first))
 
@@ -116,7 +127,7 @@ class Live:
         writer, waited = self._office.writer, 0.0
         while waited < PATIENCE:
             if writer.flush(GLANCE):
-                return True
+                return not self._course.refused
             if writer.trouble:
                 return False
             waited += GLANCE
@@ -292,9 +303,14 @@ class Live:
 
     def park(self) -> None:
         """Breaks the call off, on disk; it can be resumed."""
-        if self._state.unfinished and not self._state.parked:
+        if self._state.unfinished and not self._state.parked and not self._went_on_whole():
             self._course.apply(event(Parked))
-        self.settle()
+        if self.settle():
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Gives the lead back to whoever calls it next."""
+        self._holding.release()
 
     def wrap(self) -> WrapView:
         """The wrap-up page."""
@@ -310,12 +326,14 @@ class Live:
         if ended is None:
             fields = read_needs(self._definition, ends, answers, self._office.now())
             self._finish(ends, fields)
-        elif not self.settle():
-            self._hand_in()
-        if not self.settle():
-            self._hand_in()  # somebody may have changed the lead meanwhile: that is kept, and the call added to it
-        if not self.settle():
+        saved, refused = self.settle(), self._course.refused or self._office.writer.refusal(self._handed_in)
+        if refused:
+            self.let_go()
+            return f"{self._lead.company} is NOT SAVED: {refused}"
+        if not saved:
             raise Refused(f"{self._course.saved()} The call is kept in memory: try again.")
+        self.look()
+        self.let_go()
         return self._ended_words()
 
     def _finish(self, ends: Disposition, fields: Mapping[str, Any]) -> None:
@@ -335,14 +353,19 @@ class Live:
 
     def _hand_in(self) -> None:
         """Saves the ended call together with the lead, as it stands in the ledger now and with what the call adds."""
+        stored = self._office.ledger.get("leads", self._lead.id)
+        document = self._with_the_call(stored or lead_document(self._lead))
+        self._handed_in = _line(self._lead.id, document["rev"])
+        self._course.save(("leads", document), merge=self._with_the_call)
+
+    def _with_the_call(self, stored: Document) -> Document:
+        """The lead of that document once it has taken over the call; remembers what somebody else changed of it."""
         verdict = self._course.call.verdict
         assert verdict is not None
-        stored = self._office.ledger.get("leads", self._lead.id)
-        before = read_lead(stored) if stored else self._lead
-        if before.last_call != self._course.call.started:
-            now = self._office.now()
-            self._lead = taken_over(before, self._course.call, self._state, self._definition, verdict, now)
-            self._course.save(("leads", lead_document(self._lead)))
+        lead, now = read_lead(stored), self._office.now()
+        self._changed = lead_changes(self._definition, self._before, lead)
+        self._lead = taken_over(lead, self._course.call, self._state, self._definition, verdict, now)
+        return lead_document(self._lead)
 
     def _ended_words(self) -> str:
         """What was kept, in one sentence."""
@@ -354,7 +377,43 @@ class Live:
         step = self._lead.next_step
         after = f" {step.action}{f', {moment_words(step.at)}' if step.at else ''}." if step else ""
         ends = self._definition.disposition[ended.disposition].title
-        return f"{self._lead.company} is saved: {ends}, {tier}, timeline {band.lower()}.{after}"
+        changed = f" Meanwhile {'; '.join(self._changed)}." if self._changed else ""
+        others = f" {self._course.meanwhile}" if self._course.beside else ""
+        return f"{self._lead.company} is saved: {ends}, {tier}, timeline {band.lower()}.{after}{changed}{others}"
+
+    # what somebody else does with the same lead
+
+    def look(self) -> None:
+        """Sees what somebody else did with this call meanwhile; reads the disk, so never while a key waits."""
+        told = self._others()
+        if told != self._course.meanwhile:
+            self._course.meanwhile = told
+            self.tell_saved()
+
+    def _others(self) -> str:
+        """Who went on with this call, what was done there, and where this side is kept; "" while nobody did."""
+        lost, beside, now = self._holding.lost, self._course.beside, self._office.now()
+        if lost is None and not beside:
+            return ""
+        mine, theirs = self._course.call, self._theirs()
+        caller = self._office.settings.caller
+        told = took_it(lost, caller, theirs, now) if lost is not None else went_on(mine, theirs)
+        done = what_was_done(self._definition, mine, theirs) if theirs else ""
+        kept = f"Yours is kept beside it as {beside}." if beside else "What you go on with is kept beside it."
+        return f"{told}. {kept}{f' Done there: {done}.' if done else ''}"
+
+    def _theirs(self) -> Call | None:
+        """The call as it stands in the ledger, which somebody else goes on with; None where it cannot be read."""
+        try:
+            stored = self._office.ledger.get("calls", self._course.call.id)
+            return read_call(stored) if stored else None
+        except StoreProblem:  # whatever it is, it is theirs, and this side is kept beside it
+            return None
+
+    def _went_on_whole(self) -> bool:
+        """Somebody took the call over with everything in it: nothing of it is only here."""
+        theirs = self._theirs() if self._holding.lost and not self._course.beside else None
+        return theirs is not None and shared(self._course.call, theirs) == len(self._course.call.events)
 
     # behind the keys
 
@@ -403,6 +462,10 @@ class Live:
             meant = f" Did you mean {near[0]}?" if near else ""
             raise Refused(f"There is no question “{clean_line(wanted)[:40]}”.{meant}")
         return found
+
+
+def _line(lead_id: str, rev: int) -> Line:
+    return "leads", lead_id, rev
 
 
 def _no_option(asked: Question, text: str) -> str:

@@ -55,6 +55,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     saved: str
     news: str
     why: str
+    meanwhile: str
 
     @property
     def definition(self) -> Definition:
@@ -90,6 +91,7 @@ def call_view(moment: Moment) -> CallView:
         disqualified=disqualified_titles(definition, assessment.disqualified_by),
         news=moment.news,
         why=moment.why,
+        meanwhile=moment.meanwhile,
         question=question_view(moment) if state.position in definition.question else None,
         next=next_line(moment),
         rail_title=moment.chart.rail.title,

@@ -22,6 +22,16 @@ class NoSuchLead(Refused):
     """No lead goes by these words."""
 
 
+class Held(Refused):
+    """Somebody else works with the lead; `words` say who and since when, without the ways out."""
+
+    def __init__(self, words: str, lead: str) -> None:
+        super().__init__(
+            f"{words}. `bants lead {lead}` shows it; `bants call {lead} --take-over REASON` takes the call over."
+        )
+        self.words = words
+
+
 class AmbiguousLead(Refused):
     """Several leads go by these words."""
 

@@ -8,9 +8,8 @@ is read whole.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from msgspec import Struct
+from msgspec import structs
 
 from interview.assessment import Assessment, assess
 from interview.call import (
@@ -31,7 +30,6 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
-    Review,
     Started,
     Undone,
     Verdict,
@@ -41,58 +39,17 @@ from interview.ending import verdict_of
 from interview.folding import CallState, fold, replay
 from interview.memory import known_answers, known_people
 from interview.words import part_words
-from store.ledger import Ledger
+from store.lookup import line_of
+from store.roll import CallRow, Outcome
 from tui.picture import caution_lines, disqualified_titles, event_words, note_lines, objection_title, timeline_title
 from tui.views import Mark, PersonLine, ReplayLine, SessionLine, SessionView
 
 _MARKS: dict[str, Mark] = {"met": "met", "unmet": "unmet", "unknown": "unknown"}
 
 
-class EventRow(Struct):
-    """What a list needs of an event."""
-
-    event: str
-    at: float
-    disposition: str = ""
-
-
-class CallRow(Struct):
-    """What a list needs of a call's document."""
-
-    id: str
-    lead: str
-    company: str
-    by: str
-    started: datetime
-    definition: str
-    state: str
-    events: tuple[EventRow, ...] = ()
-    verdict: Verdict | None = None
-    review: Review | None = None
-    demo: bool = False
-
-    @property
-    def disposition(self) -> str:
-        """Its id; "" where the call is not wrapped up."""
-        return next((event.disposition for event in reversed(self.events) if event.event == "ended"), "")
-
-    @property
-    def seconds(self) -> int:
-        """How long the call took."""
-        return int(self.events[-1].at) if self.events else 0
-
-
-def call_rows(ledger: Ledger) -> list[CallRow]:
-    """Every call that was not thrown away, the newest first."""
-    rows = [row for row in ledger.read("calls", CallRow) if row.state != "discarded"]
-    return sorted(rows, key=lambda row: (row.started, row.id), reverse=True)
-
-
-def session_line(row: CallRow, definition: Definition, verdict: Verdict) -> SessionLine:
-    """One session in a list; `verdict` is its own, or how it stands where it is not wrapped up."""
+def session_line(row: CallRow, definition: Definition, outcome: Outcome) -> SessionLine:
+    """One session in a list; `outcome` is its own, or how it stands where it is not wrapped up."""
     rail = definition.scorecards[0].tests if definition.scorecards else ()
-    ends = definition.disposition.get(row.disposition)
-    tier = definition.tier.get(verdict.tier)
     return SessionLine(
         id=row.id,
         lead=row.lead,
@@ -101,18 +58,43 @@ def session_line(row: CallRow, definition: Definition, verdict: Verdict) -> Sess
         started=row.started,
         seconds=row.seconds,
         disposition=row.disposition,
-        disposition_title=ends.title if ends else row.disposition,
-        tier=tier.title if tier else verdict.tier,
-        tier_id=verdict.tier,
-        timeline=timeline_title(definition, verdict.timeline),
-        timeline_id=verdict.timeline,
-        cautioned=bool(verdict.cautions),
-        met=sum(1 for test in rail if verdict.met.get(test) == "met"),
+        disposition_title=_ended_as(row, definition),
+        tier=_tier(outcome, definition),
+        tier_id=outcome.tier,
+        timeline=timeline_title(definition, outcome.timeline),
+        timeline_id=outcome.timeline,
+        cautioned=bool(outcome.cautions),
+        met=sum(1 for test in rail if test in outcome.met),
         of=len(rail),
         state=row.state,
         reason=row.review.reason if row.review else "",
         demo=row.demo,
     )
+
+
+def told_of(row: CallRow, definition: Definition) -> bytes:
+    """The line that a session is found by: what the list shows of it, and its ids."""
+    words = [row.company, row.by, row.state, row.id, row.lead, _ended_as(row, definition)]
+    if row.verdict is not None:
+        words += _tier(row.verdict, definition), timeline_title(definition, row.verdict.timeline)
+    return line_of(" ".join(words))
+
+
+def unfinished_line(row: CallRow, call: Call, state: CallState, definition: Definition) -> SessionLine:
+    """One session that is not wrapped up, as it stands now on its own day."""
+    verdict = standing(call, definition)
+    outcome = Outcome(verdict.tier, verdict.timeline, verdict.cautions, verdict.met)
+    return session_line(structs.replace(row, seconds=int(state.at)), definition, outcome)
+
+
+def _ended_as(row: CallRow, definition: Definition) -> str:
+    ends = definition.disposition.get(row.disposition)
+    return ends.title if ends else row.disposition
+
+
+def _tier(outcome: Outcome, definition: Definition) -> str:
+    tier = definition.tier.get(outcome.tier)
+    return tier.title if tier else outcome.tier
 
 
 def standing(call: Call, definition: Definition) -> Verdict:
@@ -137,6 +119,7 @@ def session_view(line: SessionLine, call: Call, definition: Definition) -> Sessi
         people=tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in state.people),
         notes=note_lines(definition, state),
         definition=f"{definition.name}, version {definition.version} ({definition.hash})",
+        rev=call.rev,
     )
 
 
@@ -185,8 +168,8 @@ def _teller(call: Call, definition: Definition) -> Callable[[AnyEvent], tuple[st
                 return f"{call.contact or call.company}, answers known before: {len(event.answers)}"
             case Undone() | Redone():
                 return words(by_number[event.target]) if event.target in by_number else ""
-            case Resumed():
-                return event.by
+            case Resumed(by=by, taken_from=before, reason=why):
+                return f"{by}, taken over from {before}: {why}" if before else by
             case Ended():
                 ends = definition.disposition.get(event.disposition)
                 return ends.title if ends else event.disposition

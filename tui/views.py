@@ -188,6 +188,8 @@ class CallView(Struct, frozen=True, kw_only=True):
     can_undo: str
     """What undo would take back, in words; "" where nothing."""
     can_redo: str
+    meanwhile: str = ""
+    """What somebody else did with this call, and where this one is kept; "" while nobody else has it."""
 
 
 class FoundLine(Struct, frozen=True, kw_only=True):
@@ -284,6 +286,8 @@ class UnfinishedLine(Struct, frozen=True, kw_only=True):
     started: datetime
     answers: int
     by: str
+    held: str = ""
+    """Who is leading it at the moment, "Ann has it since 10:31"; "" where nobody does."""
 
 
 class TodayView(Struct, frozen=True, kw_only=True):
@@ -292,6 +296,8 @@ class TodayView(Struct, frozen=True, kw_only=True):
     caller: str
     now: datetime
     callbacks: tuple[LeadLine, ...]
+    """The first of those `due`."""
+    due: int
     queue: tuple[LeadLine, ...]
     to_call: int
     unfinished: tuple[UnfinishedLine, ...]
@@ -350,6 +356,8 @@ class BriefView(Struct, frozen=True, kw_only=True):
     parked: UnfinishedLine | None
     blocked: str
     """Why it must not be called, "" where it may."""
+    held: str = ""
+    """Who else works with it at the moment, "Ann has it since 10:31"; "" where nobody does."""
 
 
 class ReplayLine(Struct, frozen=True, kw_only=True):
@@ -376,3 +384,5 @@ class SessionView(Struct, frozen=True, kw_only=True):
     notes: tuple[CapturedLine, ...]
     definition: str
     """Name, version, hash."""
+    rev: int = 0
+    """The revision that is shown: what was reviewed since is not reviewed over it."""

@@ -18,6 +18,7 @@ from msgspec import Struct, structs
 from interview.definition.model import Definition
 from interview.lead import Lead
 from store.documents import lead_document, read_lead
+from store.erased import FORGOTTEN, Erased
 from store.ledger import Ledger
 from store.problems import StoreProblem
 from store.spreadsheet.formulas import unguarded
@@ -61,8 +62,18 @@ class NoCompany(StoreProblem):
     """No column of the list says the company; `str()` is the sentence to show."""
 
 
-def take_in(sheet: Sheet, columns: Columns, definition: Definition, known: Iterable[Lead], now: datetime) -> Intake:
-    """What the list adds to the leads that are known; `now` is aware. Raises NoCompany."""
+def take_in(
+    sheet: Sheet,
+    columns: Columns,
+    definition: Definition,
+    known: Iterable[Lead],
+    now: datetime,
+    erased: Erased | None = None,
+) -> Intake:
+    """What the list adds to the leads that are known; `now` is aware. Raises NoCompany.
+
+    `erased`: who asked to be forgotten, and is not taken in again.
+    """
     if columns.header_of("company") is None:
         raise NoCompany(
             f"No column of {sheet.name} is known to be the company. Say which one it is with "
@@ -74,10 +85,14 @@ def take_in(sheet: Sheet, columns: Columns, definition: Definition, known: Itera
     rejected = list(sheet.rejected)
     for row in sheet.rows:
         told = reader.told(row)
-        if told.company:
-            ends[book.take(told)] += 1
-        else:
+        if not told.company:
             rejected.append(Reject(row.line, "no company"))
+        elif erased is not None and erased.names_words(_numbers(told), (told.contact.get("email", ""),)):
+            rejected.append(Reject(row.line, FORGOTTEN))
+        else:
+            if erased is not None and not told.do_not_call and erased.not_to_be_called(_numbers(told)):
+                told = structs.replace(told, do_not_call="was on the do-not-call list before")
+            ends[book.take(told)] += 1
     return Intake(
         read=len(sheet.rows) + len(sheet.rejected),
         new=ends["new"],
@@ -90,6 +105,11 @@ def take_in(sheet: Sheet, columns: Columns, definition: Definition, known: Itera
         created=tuple(draft.taken() for draft in book.drafts if draft.new),
         changed=tuple(draft.taken() for draft in book.drafts if draft.changed and not draft.new),
     )
+
+
+def _numbers(told: Told) -> tuple[str, str]:
+    """The phone numbers of the row."""
+    return told.contact.get("phone", ""), told.contact.get("mobile", "")
 
 
 def known_leads(ledger: Ledger) -> list[Lead]:

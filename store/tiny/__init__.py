@@ -10,4 +10,5 @@ and nothing outside this folder knows which one it is.
     base.py    TinyDB over those rows
     ledger.py  the ledger over that TinyDB
     health.py  what bants doctor looks at
+    peers.py   what the bench measures it against
 """

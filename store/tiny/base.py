@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table as TinyTable
 
-from store.ledger import LETTER, Document, Table, number_to_keep
+from store.ledger import LETTER, Document, Table, id_of, number_to_keep
 from store.tiny.rows import RowFile, decoded
 
 
@@ -66,7 +66,8 @@ class Changes(MutableMapping[int, Document]):
 
     def __setitem__(self, number: int, document: Document) -> None:
         self._seen.pop(number, None)
-        self.file.put(self.table, number, document, self.file.rev_of(self.table, number))
+        named = {**document, "id": id_of(self.table, number)}
+        self.file.put(self.table, number, named, self.file.rev_of(self.table, number))
 
     def __delitem__(self, number: int) -> None:
         self._seen.pop(number, None)
@@ -134,6 +135,14 @@ class RowTable(TinyTable):
         Belongs inside a transaction of the file, so that several documents are kept together. Raises Conflict.
         """
         return self.file.put(self.table, number_to_keep(self.table, document), document, document.get("rev", 0))
+
+    def load(self, document: Document) -> None:
+        """Keep a whole document of another base at its own revision; the same holds. Raises Conflict."""
+        self.file.bring(self.table, number_to_keep(self.table, document), document)
+
+    def put_one(self, document: Document) -> int:
+        """The same for one document alone: on the disk when it returns."""
+        return self.file.save_one(self.table, document)
 
     def new_numbers(self, count: int) -> range:
         """So many numbers that nobody had and nobody will have."""

@@ -10,12 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.ledger import LETTER, Check, LedgerProblem, Table, id_of
-from store.tiny.file import FORMAT, in_words
+from store.tiny.agreement import behind, unlike
+from store.tiny.file import in_words
+from store.tiny.leftovers import ASIDE
 from store.tiny.rows import RowFile
+from store.tiny.schema import FORMAT
 
 MOUNTS = Path("/proc/self/mountinfo")
-DISTANT = re.compile(r"nfs|cifs|smb|fuse|9p|afs|ceph|gluster|ncp|dav")
-"""How the names of file systems begin whose disk may be another machine's."""
+DISTANT = re.compile(
+    r"nfs|cifs|smb|fuse|9p|afs|kafs|ceph|gluster|ncp|dav|coda|lustre|orangefs|pvfs|gfs|ocfs|beegfs|gpfs|panfs|acfs"
+    r"|vboxsf|vmhgfs|prl_fs|virtiofs|drvfs"
+)
+"""How the names of file systems begin whose disk may be another machine's, or a guest's view of its host's."""
 ROOM = 100
 """Megabytes that should be free: about a year of calls."""
 
@@ -40,7 +46,7 @@ def _present(file: RowFile) -> tuple[bool, str]:
 
 
 def _whole(file: RowFile) -> tuple[bool, str]:
-    found = [str(row[0]) for row in file.ask("PRAGMA integrity_check(3)")]
+    found = [" ".join(str(row[0]).split()) for row in file.ask("PRAGMA integrity_check(3)")]
     if found == ["ok"]:
         return True, "Every page of the file is sound."
     return (
@@ -57,6 +63,29 @@ def _documents(file: RowFile) -> tuple[bool, str]:
     return (
         False,
         f"{sound}. Damaged, set aside and not used: {', '.join(names_of(file.damaged))}. Restore them from a backup.",
+    )
+
+
+def _summaries(file: RowFile) -> tuple[bool, str]:
+    wrong = names_of({(table, number) for table in LETTER for number in unlike(file, table)})
+    late = behind(file)
+    if not wrong and not late:
+        return True, "Every list shows what the documents say."
+    shown = f"Lists show something else than the documents of {', '.join(wrong)} say." if wrong else ""
+    counted = f"The count of {', '.join(late)} is behind what is there." if late else ""
+    return False, (
+        f"{shown} {counted}".strip() + " No document is lost by it. Bring them to a new base: "
+        "bants export --as tinydb FILE, then bants import FILE --data FOLDER."
+    )
+
+
+def _newest(file: RowFile) -> tuple[bool, str]:
+    kept = sorted(str(path) for path in file.path.parent.glob(f"{file.path.name}{ASIDE}{'[0-9a-f]' * 8}"))
+    if not kept:
+        return True, " ".join(file.notices) or "No save was lost to a damaged disk."
+    return False, (
+        f"The newest saves were damaged before they could be read; they are kept in {', '.join(kept)}. See whether the "
+        "last calls are complete or put a backup in place of the base, then delete what was kept."
     )
 
 
@@ -83,13 +112,8 @@ def _private(file: RowFile) -> tuple[bool, str]:
 
 
 def _near(file: RowFile) -> tuple[bool, str]:
-    kind = kind_of_disk(file.path, MOUNTS.read_text() if MOUNTS.exists() else "")
-    if not DISTANT.match(kind):
-        return True, f"{file.path.parent} lies on a disk of this machine."
-    return False, (
-        f"{file.path.parent} lies on a network or foreign file system ({kind}), where a save may be lost. "
-        "Name a folder of this machine with --data or BANTS_DATA."
-    )
+    far = distant(file.path)
+    return not far, far or f"{file.path.parent} lies on a disk of this machine."
 
 
 def _room(file: RowFile) -> tuple[bool, str]:
@@ -103,6 +127,8 @@ _LOOKS: dict[str, Look] = {
     "ledger": _present,
     "ledger-pages": _whole,
     "ledger-documents": _documents,
+    "ledger-summaries": _summaries,
+    "ledger-newest": _newest,
     "ledger-journal": _durable,
     "ledger-privacy": _private,
     "ledger-disk": _near,
@@ -113,6 +139,17 @@ _LOOKS: dict[str, Look] = {
 def names_of(damaged: set[tuple[Table, int]]) -> tuple[str, ...]:
     """The ids of damaged documents, leads first."""
     return tuple(id_of(table, number) for table in LETTER for _, number in sorted(d for d in damaged if d[0] == table))
+
+
+def distant(path: Path) -> str:
+    """What to warn of where the path may lie on another machine's disk; "" where it does not."""
+    kind = kind_of_disk(path, MOUNTS.read_text() if MOUNTS.exists() else "")
+    if not DISTANT.match(kind):
+        return ""
+    return (
+        f"{path.parent} lies on a network or foreign file system ({kind}), where a save may be lost. "
+        "Name a folder of this machine with --data or BANTS_DATA."
+    )
 
 
 def kind_of_disk(path: Path, mounts: str) -> str:

@@ -4,15 +4,34 @@ Single documents are got, saved, found and removed through TinyDB's tables. Neve
 business, and any knowledge of what a document says.
 """
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
 
-from store.ledger import Check, Document, Entry, Field, Ledger, Table, id_of, number_of
+from store.ledger import (
+    LETTER,
+    Changes,
+    Check,
+    Document,
+    Entry,
+    Field,
+    Lease,
+    Ledger,
+    LedgerProblem,
+    Moment,
+    Table,
+    id_of,
+    number_of,
+)
 from store.tiny.base import Base, RowTable
-from store.tiny.health import checks, names_of
+from store.tiny.health import checks, distant, names_of
+from store.tiny.leases import Leases
+from store.tiny.purging import purge
 from store.tiny.rows import RowFile, decoded
 
 T = TypeVar("T")
@@ -21,49 +40,94 @@ T = TypeVar("T")
 class TinyLedger(Ledger):
     """A ledger in one file. Raises LedgerProblem where anything but a base of ours stands at the path."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = RowFile(path)
+    def __init__(self, path: Path, *, read_only: bool = False, strict: bool = False) -> None:
+        far = distant(path)
+        if far and strict:
+            raise LedgerProblem(far)
+        self._file = RowFile(path, read_only=read_only)
         self._base = Base(self._file)
-
-    def _table(self, table: Table) -> RowTable:
-        return cast(RowTable, self._base.table(table))  # TinyDB does not say that it makes them of `table_class`
+        self._tables = {table: cast(RowTable, self._base.table(table)) for table in LETTER}  # as `table_class` says
+        self._leases = Leases(self._file)
+        if far:
+            self._file.notices.append(far)
 
     def new_ids(self, table: Table, count: int) -> list[str]:
-        return [id_of(table, number) for number in self._table(table).new_numbers(count)]
+        return [id_of(table, number) for number in self._tables[table].new_numbers(count)]
 
     def get(self, table: Table, document_id: str) -> Document | None:
         number = number_of(table, document_id)
-        found = None if number is None else self._table(table).get(doc_id=number)
+        found = None if number is None else self._tables[table].get(doc_id=number)
         return None if found is None else dict(found)
 
     def save(self, *entries: Entry) -> list[int]:
+        if len(entries) == 1:
+            ((table, document),) = entries
+            return [self._tables[table].put_one(document)]
         with self._file.transaction():
-            return [self._table(table).put(document) for table, document in entries]
+            return [self._tables[table].put(document) for table, document in entries]
+
+    def load(self, entries: Iterable[Entry], given: Mapping[Table, int]) -> None:
+        with self._file.transaction():
+            for table, document in entries:
+                self._tables[table].load(document)
+            for table, number in given.items():
+                self._file.give(table, number)
 
     def remove(self, *keys: tuple[Table, str]) -> None:
         with self._file.transaction():
             for table, document_id in keys:
                 number = number_of(table, document_id)
-                self._table(table).remove(doc_ids=[] if number is None else [number])
+                self._tables[table].remove(doc_ids=[] if number is None else [number])
+
+    def purge(self) -> None:
+        purge(self._file)
 
     def all(self, table: Table) -> Iterator[Document]:
-        return map(dict, self._table(table))
+        return map(dict, self._tables[table])
 
-    def find(self, table: Table, field: Field, value: str) -> list[Document]:
-        return [decoded(json) for _, json in self._file.rows_with(table, field, value)]
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        with self._file.moment() as rows:
+            yield Moment(
+                given={table: rows.counted(table) for table in LETTER},
+                held={table: sum(1 for _ in rows.rows(table)) for table in LETTER},
+                documents=lambda table: (decoded(json) for _, json in rows.rows(table)),
+            )
 
-    def read(self, table: Table, shape: type[T]) -> list[T]:
+    def find(self, field: Field, value: str) -> list[Document]:
+        return [decoded(json) for _, json in self._file.calls_with(field, value)]
+
+    def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
+        mark = self._file.counted("changes")
         decode = msgspec.json.Decoder(shape).decode
-        found: list[T] = []
-        for number, json in self._file.rows(table):
-            try:
-                found.append(decode(json))
-            except msgspec.ValidationError:
-                self._file.damaged.add((table, number))
-        return found
+        rows: list[T] = []
+        gone: list[str] = []
+        with _collector_off():  # it would look again and again through all that is being read
+            for number, json in self._file.summaries(table, since):
+                if json is None:
+                    gone.append(id_of(table, number))
+                else:
+                    rows.append(decode(json))
+        return Changes(rows, gone, mark)
 
     def sequence(self) -> int:
         return self._file.sequence()
+
+    def claim(self, lead: str, holder: str, now: datetime, *, take_over: bool = False) -> Lease:
+        number = number_of("leads", lead)
+        if number is None:
+            raise LedgerProblem(f"{lead!r} is no id of a lead: it cannot be claimed.")
+        return self._leases.claim(number, holder, now, take_over=take_over)
+
+    def release(self, lead: str) -> None:
+        self._leases.release(number_of("leads", lead) or 0)
+
+    def leases(self, now: datetime) -> list[Lease]:
+        return self._leases.all(now)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return tuple(self._file.notices)
 
     @property
     def set_aside(self) -> tuple[str, ...]:
@@ -74,3 +138,14 @@ class TinyLedger(Ledger):
 
     def close(self) -> None:
         self._base.close()
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

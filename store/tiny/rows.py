@@ -1,11 +1,14 @@
-"""Documents as rows: one row each, its JSON, a checksum, its revision, and the two fields that calls are found by.
+"""Documents as rows: one row each, its JSON, a checksum and its revision; and a row for its summary.
 
 Two connections, one that saves and one that looks: a look never waits for a save, which may wait for the disk or for
 another program. Each has a lock, so that any thread may use either. No cursor is left open, for that would hold an
 old state of the base: long lists are read a page at a time.
 
-The checksum covers the JSON together with the row's number and revision. A row that does not match it is set aside by
-name.
+A checksum covers the JSON together with the row's number and revision. A row that does not match it is set aside by
+name. The common save, an answer more in a document whose summary stays what it was, is one statement and one page.
+
+Once the disk has failed nothing is saved until the file was opened again and read: what lies on it is not known any
+more. A base that is deleted while it is open is written anew from what the open one still holds.
 """
 
 import os
@@ -13,15 +16,50 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import msgspec
 
-from store.ledger import FIELDS, LETTER, Conflict, Damaged, Document, Field, LedgerProblem, Table, encoded, id_of
-from store.tiny.file import in_words, open_file, problem, ready, refuse_other_formats
+from store.ledger import (
+    FIELDS,
+    LETTER,
+    Conflict,
+    Damaged,
+    DiskFailed,
+    Document,
+    Field,
+    LedgerProblem,
+    Table,
+    alike,
+    encoded,
+    id_of,
+    number_to_keep,
+    summary_of,
+)
+from store.problems import UNWRITABLE
+from store.tiny.copies import begun_anew, keep_before, naming_a_backup
+from store.tiny.file import (
+    FAULTS,
+    attend,
+    damaged,
+    in_words,
+    name_of_base,
+    open_file,
+    open_to_read,
+    problem,
+    ready,
+    ready_to_read,
+    refuse_other_formats,
+    refuse_other_tables,
+    write_anew,
+)
+from store.tiny.leftovers import left_over
+from store.tiny.migrating import checksum, migrate
+from store.tiny.schema import FORMAT
 
 PAGE = 100
 """Rows read at once; more are slower, for they leave the processor's cache."""
@@ -29,37 +67,78 @@ PAGE = 100
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-def checksum(number: int, rev: int, json: bytes) -> int:
-    """What is kept beside a document to know it by."""
-    return crc32(json, (number * 0x9E3779B1 + rev) & 0xFFFFFFFF)
-
-
 class RowFile:
-    """An open base. `count`, `put`, `delete` and `clear` belong inside `transaction()`."""
+    """An open base. `run`, `count`, `put`, `delete` and `clear` belong inside `transaction()`."""
 
-    def __init__(self, path: Path) -> None:
-        if not _OPEN[_identity(path)]:
-            ready(path)
-        self.path = path
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path, self.read_only = path, read_only
+        self._wal = path.with_name(f"{path.name}-wal")
         self.damaged: set[tuple[Table, int]] = set()
+        self.notices: list[str] = []
         self._looking, self._saving = threading.Lock(), threading.Lock()
         self._saver: int | None = None
-        with in_words(path):
-            self._identity = _identity(path)
-            self._reader, self._writer = open_file(path), open_file(path)
-        _OPEN[self._identity] += 1
-        try:
-            refuse_other_formats(path, self.ask("PRAGMA user_version")[0][0])
-        except LedgerProblem:
-            self.close()
-            raise
+        self._openings = 0
+        self._opened = ExitStack()
+        with naming_a_backup(path):
+            self._open()
+
+    def _open(self) -> None:
+        """Open the file, and only then let go of what was open before: whatever fails here, looks go on."""
+        path = self.path
+        if not _OPEN[_identity(path)]:
+            begun = not path.exists()
+            (ready_to_read if self.read_only else ready)(path)
+            if begun:
+                self.notices += begun_anew(path)
+            if not self.read_only:
+                with in_words(path):
+                    self.notices += left_over(path)
+        with in_words(path), ExitStack() as opening:
+            opening.callback(os.close, attend(path.parent))
+            identity = _identity(path)
+            _OPEN[identity] += 1
+            opening.callback(_OPEN.subtract, [identity])
+            reader = opening.enter_context(closing(open_to_read(path) if self.read_only else open_file(path)))
+            writer = reader if self.read_only else opening.enter_context(closing(open_file(path)))
+            self._see_that_it_reads(writer)
+            opened = opening.pop_all()
+        with self._looking:
+            self._let_go()
+            self._opened, self._reader, self._writer, self._identity = opened, reader, writer, identity
+        self._openings += 1
+        self._failed = False
+        self._beside = _identity(self._wal)
+
+    def _see_that_it_reads(self, writer: sqlite3.Connection) -> None:
+        """Refuse a format that cannot be read, and bring an older one to this."""
+        found = writer.execute("PRAGMA user_version").fetchone()[0]
+        refuse_other_formats(self.path, found)
+        if found != FORMAT:
+            if self.read_only:
+                raise LedgerProblem(
+                    f"{self.path} was made by an older bants (format {found}, this one reads {FORMAT}). Nothing was "
+                    "written. Open it once without --read-only: it is brought to the new format then.",
+                    UNWRITABLE,
+                )
+            migrate(writer, FORMAT, lambda older: self.notices.append(keep_before(self.path, older)))
+        refuse_other_tables(self.path, writer)
+        if not self.read_only:
+            writer.execute("PRAGMA journal_mode = WAL")  # a copy that was put in place has none yet
+        self._base = ""
+        with suppress(*FAULTS, TypeError):  # a damaged page there is no reason not to show the leads
+            self._base = writer.execute("SELECT value FROM about WHERE name = 'base'").fetchone()[0]
 
     def close(self) -> None:
         """Close both connections; SQLite tidies up after the last one."""
-        with in_words(self.path), self._saving, self._looking:
-            self._writer.close()
-            self._reader.close()
-        _OPEN[self._identity] -= 1
+        with in_words(self.path), self._saving:
+            if not self.read_only and self._lost:
+                self._find_again()
+            with self._looking:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        with suppress(sqlite3.Error, OSError):  # a disk that fails has failed before
+            self._opened.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -69,26 +148,83 @@ class RowFile:
             return
         with self._saving:
             try:
-                self._see_that_it_is_there()
-                self._writer.execute("BEGIN IMMEDIATE")
+                self._begin()
                 self._saver = threading.get_ident()
                 yield
                 self._writer.execute("COMMIT")
             except BaseException as error:
                 with suppress(sqlite3.Error):  # SQLite has often rolled back by itself; the first error tells more
                     self._writer.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error):
-                    raise problem(self.path, error) from error
+                if isinstance(error, FAULTS):
+                    raise self._told(error) from error
                 raise
             finally:
                 self._saver = None
 
-    def _see_that_it_is_there(self) -> None:
+    @contextmanager
+    def saving(self) -> Iterator[sqlite3.Connection]:
+        """The connection that saves, for what cannot be part of a transaction; no other thread saves meanwhile."""
+        with self._saving:
+            try:
+                self._see_that_it_may()
+                if self._lost:
+                    self._find_again()
+                yield self._writer
+            except FAULTS as error:
+                raise self._told(error) from error
+
+    def _told(self, error: Exception) -> LedgerProblem:
+        """What SQLite complains of when something is saved."""
+        told = problem(self.path, error)
+        self._failed = self._failed or isinstance(told, DiskFailed)
+        return told
+
+    def _see_that_it_may(self) -> None:
+        """Whether something can be saved; a base that failed or was lost is opened anew before."""
+        if self.read_only:
+            raise LedgerProblem(f"{self.path} is open to be looked at only. Nothing was saved.", UNWRITABLE)
+        if self._failed:
+            self._reopen()
+
+    def _begin(self) -> None:
+        """Begin to change what stands at the path; who finds another base there has to hold this one's lock as well."""
+        self._see_that_it_may()
+        self._writer.execute("BEGIN IMMEDIATE")
+        if self._lost:
+            self._writer.execute("ROLLBACK")
+            self._find_again()
+            self._writer.execute("BEGIN IMMEDIATE")
+
+    @property
+    def _lost(self) -> bool:
+        """Whether the file at the path, or the newest part of it, is not the one that is open."""
+        return (_identity(self.path), _identity(self._wal)) != (self._identity, self._beside)
+
+    def _reopen(self) -> None:
+        """Read the file anew. Raises LedgerProblem; the next save tries again."""
+        self._failed = True
+        self._open()
+
+    def _find_again(self) -> None:
         """A file that was deleted or replaced takes every save and keeps none."""
-        if _identity(self.path) != self._identity:
+        with in_words(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")  # of all programs that have it open, one writes it anew
+            try:
+                self._write_anew()
+            finally:
+                self._writer.execute("ROLLBACK")
+        if name_of_base(self.path) != self._base:
             raise LedgerProblem(
-                f"{self.path} was deleted or replaced while bants was using it. Not saved: put it back and start again."
+                f"{self.path} was replaced by another file while bants was using it. "
+                "Nothing is saved there: put the right one back, or start bants again."
             )
+        self._reopen()
+
+    def _write_anew(self) -> None:
+        if _identity(self.path) in (None, self._identity):
+            with self._looking:
+                write_anew(self._reader, self.path)
+            self.notices.append(f"{self.path} was deleted while bants was using it; it was written anew, and is whole.")
 
     def ask(self, question: str, *values: object) -> list[Any]:
         """The rows that answer a question of SQL, all of them."""
@@ -97,79 +233,218 @@ class RowFile:
                 return self._writer.execute(question, values).fetchall()
             with self._looking:
                 return self._reader.execute(question, values).fetchall()
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise problem(self.path, error) from error
 
     def sequence(self) -> int:
-        """A number that grows when anybody saved something."""
-        return int(self.ask("PRAGMA data_version")[0][0])
+        """A number that grows when anybody saved something, also where the base was written anew elsewhere."""
+        if not self.read_only and self._lost and self._saving.acquire(blocking=False):
+            try:
+                with suppress(LedgerProblem):  # who saves something will be told
+                    self._find_again()
+            finally:
+                self._saving.release()
+        return self._openings * 1_000_000_000 + int(self.ask("PRAGMA data_version")[0][0])
 
-    def count(self, table: Table, by: int) -> int:
-        """Give out so many numbers of a table; returns the last of them."""
-        self._writer.execute("UPDATE counters SET value = value + ? WHERE name = ?", (by, table))
-        return int(self.ask("SELECT value FROM counters WHERE name = ?", table)[0][0])
+    def run(self, statement: str, *values: object) -> int:
+        """Change something; how many rows were."""
+        return self._writer.execute(statement, values).rowcount
+
+    def count(self, name: str, by: int) -> int:
+        """Give out so many numbers, of a table's documents or of changes; returns the last of them."""
+        self.run("UPDATE counters SET value = value + ? WHERE name = ?", by, name)
+        return self.counted(name)
+
+    def counted(self, name: str) -> int:
+        """The last number that was given out."""
+        found = self.ask("SELECT value FROM counters WHERE name = ?", name)
+        if not found:
+            raise damaged(self.path, f"the count of {name} is gone")
+        return int(found[0][0])
 
     def rev_of(self, table: Table, number: int) -> int:
         """The revision of a document; 0 if there is none."""
         found = self.ask(f"SELECT rev FROM {table} WHERE doc_id = ?", number)
         return int(found[0][0]) if found else 0
 
+    def save_one(self, table: Table, document: Document) -> int:
+        """Keep one document as a transaction of its own; returns its new revision. Raises Conflict."""
+        row = _Row(table, number_to_keep(table, document), document, document.get("rev", 0))
+        if row.rev and self._saver != threading.get_ident():
+            with self._saving:
+                self._see_that_it_may()
+                try:
+                    if self._again(row) and not self._lost:
+                        return row.rev + 1
+                except FAULTS as error:
+                    raise self._told(error) from error
+        with self.transaction():
+            return self._put_anew(row)
+
     def put(self, table: Table, number: int, document: Document, rev: int) -> int:
-        """Keep a document under its number, if it is still at that revision; returns the next one. Raises Conflict."""
-        json = encoded(document | {"id": id_of(table, number), "rev": rev + 1})
-        if rev == 0:
+        """Keep a document with its id under its number, if it is still at that revision; returns the next one.
+
+        Raises Conflict.
+        """
+        return self._put(_Row(table, number, document, rev))
+
+    def _put(self, row: "_Row") -> int:
+        return row.rev + 1 if row.rev and self._again(row) else self._put_anew(row)
+
+    def _put_anew(self, row: "_Row") -> int:
+        """Keep a document together with its summary."""
+        if row.rev == 0:
+            self._make_room(row.table, row.number)
+        if not self.run(_UPDATE[row.table], row.number, row.rev, row.rev + 1, row.crc, row.json, row.mark):
+            if self._is_there(row):
+                return row.rev + 1
+            raise Conflict(row.table, id_of(row.table, row.number))
+        change = self.count("changes", 1)
+        crc = checksum(row.number, change, row.summary)
+        self.run(_SUMMARISE[row.table], row.number, change, crc, *fields_of(row.table, row.document), row.summary)
+        self.damaged.discard((row.table, row.number))
+        return row.rev + 1
+
+    def bring(self, table: Table, number: int, document: Document) -> None:
+        """Keep a document of another base at the revision it brings; one that is there, alike, stays as it is."""
+        there = self.row(table, number)
+        if there is None:
+            row = _Row(table, number, document, document["rev"] - 1)
             self._make_room(table, number)
-        changed = self._writer.execute(_UPDATE[table], (number, rev, rev + 1, checksum(number, rev + 1, json), json))
-        if not changed.rowcount:
+            self.run(f"UPDATE {table} SET rev = ? WHERE doc_id = ?", row.rev, number)
+            self._put(row)
+        elif not alike(decoded(there), document):
             raise Conflict(table, id_of(table, number))
-        fields = (document.get(field) for field in FIELDS)
-        self._writer.execute(_INDEX[table], (number, *(field if isinstance(field, str) else None for field in fields)))
-        self.damaged.discard((table, number))
-        return rev + 1
+
+    def give(self, name: str, number: int) -> None:
+        """See that this number counts as given out, and all before it."""
+        self.run("UPDATE counters SET value = ?1 WHERE name = ?2 AND value < ?1", number, name)
+
+    @contextmanager
+    def moment(self) -> Iterator["RowMoment"]:
+        """A look at everything as it stands now, on a connection of its own that holds this state for so long."""
+        try:
+            with closing(open_to_read(self.path)) as connection:
+                connection.execute("BEGIN")
+                yield RowMoment(self, connection)
+        except FAULTS as error:
+            raise problem(self.path, error) from error
+
+    def _again(self, row: "_Row") -> bool:
+        """Keep a document whose summary stays what it was; whether that could be done."""
+        values = row.number, row.rev, row.rev + 1, row.crc, row.json, row.mark
+        done = self._writer.execute(_UPDATE_ONLY[row.table], values).rowcount > 0
+        if done:
+            self.damaged.discard((row.table, row.number))
+        return done
+
+    def _is_there(self, row: "_Row") -> bool:
+        """Whether just this was saved before, by somebody who did not hear of it."""
+        found = self.ask(f"SELECT rev, document FROM {row.table} WHERE doc_id = ?", row.number)
+        return found == [(row.rev + 1, row.json)]
 
     def _make_room(self, table: Table, number: int) -> None:
         """A row for a new document, and no other one will be given its number."""
-        self._writer.execute("UPDATE counters SET value = ?1 WHERE name = ?2 AND value < ?1", (number, table))
-        self._writer.execute(f"INSERT OR IGNORE INTO {table} VALUES (?, 0, 0, NULL, NULL, '')", (number,))
+        self.give(table, number)
+        self.run(f"INSERT OR IGNORE INTO {table} VALUES (?, 0, 0, 0, '')", number)
 
     def delete(self, table: Table, number: int) -> bool:
         """Take a document out; whether it was there."""
         self.damaged.discard((table, number))
-        return self._writer.execute(f"DELETE FROM {table} WHERE doc_id = ?", (number,)).rowcount > 0
+        there = self.run(f"DELETE FROM {table} WHERE doc_id = ?", number) > 0
+        if there:
+            self.run(_FORGET[table] + " WHERE doc_id = ?2", self.count("changes", 1), number)
+        return there
 
     def clear(self, table: Table) -> None:
         """Take all documents of a table out."""
-        self._writer.execute(f"DELETE FROM {table}")
+        self.run(f"DELETE FROM {table}")
+        self.run(_FORGET[table], self.count("changes", 1))
 
     def row(self, table: Table, number: int) -> bytes | None:
         """The JSON of one document. Raises Damaged."""
         found = self.ask(f"SELECT doc_id, rev, crc, document FROM {table} WHERE doc_id = ?", number)
         if not found:
             return None
-        for _, json in self._sound(table, found):
+        for _, json in self.sound(table, found):
             return json
         raise Damaged(table, id_of(table, number))
 
     def rows(self, table: Table) -> Iterator[tuple[int, bytes]]:
         """Number and JSON of every sound row of a table, in order; the others are noted as damaged."""
+        question = f"SELECT doc_id, rev, crc, document FROM {table} WHERE doc_id > ? ORDER BY doc_id LIMIT {PAGE}"
+        for page in self.pages(question):
+            yield from self.sound(table, page)
+
+    def pages(self, question: str, *values: object) -> Iterator[list[Any]]:
+        """The rows behind the last `doc_id`, the question's first value, and so on to the end. Raises LedgerProblem."""
         after = 0
-        while page := self.ask(
-            f"SELECT doc_id, rev, crc, document FROM {table} WHERE doc_id > ? ORDER BY doc_id LIMIT {PAGE}", after
-        ):
-            yield from self._sound(table, page)
+        while page := self.ask(question, after, *values):
+            yield page
+            if not after < page[-1][0] == max(map(itemgetter(0), page)):
+                raise damaged(self.path, "rows out of order")  # to go on would tell some twice, or never end
             after = page[-1][0]
 
-    def rows_with(self, table: Table, field: Field, value: str) -> Iterator[tuple[int, bytes]]:
-        """Number and JSON of every sound row whose field has this value."""
-        found = self.ask(f"SELECT doc_id, rev, crc, document FROM {table} WHERE {field} = ? ORDER BY doc_id", value)
-        return self._sound(table, found)
+    def calls_with(self, field: Field, value: str) -> Iterator[tuple[int, bytes]]:
+        """Number and JSON of every sound call whose field has this value."""
+        found = self.ask(
+            "SELECT doc_id, rev, calls.crc, document FROM calls_summary JOIN calls USING (doc_id) "
+            f"WHERE {field} = ? ORDER BY doc_id",
+            value,
+        )
+        return self.sound("calls", found)
 
-    def _sound(self, table: Table, found: list[Any]) -> Iterator[tuple[int, bytes]]:
+    def summaries(self, table: Table, since: int) -> Iterator[tuple[int, bytes | None]]:
+        """Number and JSON of every summary that changed after that change, in order; None: its document is gone."""
+        changed = "change > ?2" if since else "summary IS NOT NULL AND 0 <= ?2"
+        question = (
+            f"SELECT doc_id, change, crc, summary FROM {table}_summary "
+            f"WHERE doc_id > ?1 AND {changed} ORDER BY doc_id LIMIT {PAGE}"
+        )
+        for page in self.pages(question, since):
+            for number, change, crc, summary in page:
+                if summary is None or intact(number, change, summary, crc):
+                    yield number, summary
+                else:
+                    yield from self._from_document(table, number)
+
+    def _from_document(self, table: Table, number: int) -> Iterator[tuple[int, bytes]]:
+        """The summary as the document has it, where the one that was kept is damaged."""
+        with suppress(Damaged):
+            json = self.row(table, number)
+            if json is not None:
+                yield number, encoded(summary_of(table, decoded(json)))
+
+    def sound(self, table: Table, found: list[Any]) -> Iterator[tuple[int, bytes]]:
+        """Number and JSON of those rows that read as they were written; the others are noted as damaged."""
         for number, rev, crc, json in found:
-            if isinstance(json, bytes) and checksum(number, rev, json) == crc:
+            if intact(number, rev, json, crc):
                 yield number, json
             else:
                 self.damaged.add((table, number))
+
+
+class RowMoment:
+    """Everything in a base as it stood at one moment."""
+
+    def __init__(self, file: RowFile, connection: sqlite3.Connection) -> None:
+        self._file, self._connection = file, connection
+
+    def counted(self, name: str) -> int:
+        """The last number that had been given out."""
+        found = self._connection.execute("SELECT value FROM counters WHERE name = ?", (name,))
+        return int(found.fetchone()[0])
+
+    def rows(self, table: Table) -> Iterator[tuple[int, bytes]]:
+        """Number and JSON of every sound row, in order; the others are noted as damaged."""
+        found = self._connection.execute(f"SELECT doc_id, rev, crc, document FROM {table} ORDER BY doc_id")
+        while page := found.fetchmany(PAGE):
+            yield from self._file.sound(table, page)
+
+
+def intact(number: int, key: object, json: object, crc: object) -> bool:
+    """Whether some JSON reads as it was written under that number and key; damage may change even a value's type."""
+    return isinstance(json, bytes) and isinstance(key, int) and checksum(number, key, json) == crc
 
 
 def decoded(json: bytes) -> Document:
@@ -177,11 +452,35 @@ def decoded(json: bytes) -> Document:
     return _decode(json)
 
 
+class _Row:
+    """A document ready to be kept, at the revision it was read with."""
+
+    __slots__ = ("crc", "document", "json", "mark", "number", "rev", "summary", "table")
+
+    def __init__(self, table: Table, number: int, document: Document, rev: int) -> None:
+        self.table, self.number, self.rev = table, number, rev
+        document = document | {"rev": rev + 1}
+        self.document, self.json, self.summary = document, encoded(document), encoded(summary_of(table, document))
+        self.crc, self.mark = checksum(number, rev + 1, self.json), crc32(self.summary)
+
+
+def fields_of(table: Table, document: Document) -> tuple[str | None, str | None]:
+    """What a document is found by: `lead` and `state`, where its table is."""
+    lead, state = (document.get(field) if field in FIELDS[table] else None for field in ("lead", "state"))
+    return lead if isinstance(lead, str) else None, state if isinstance(state, str) else None
+
+
 _UPDATE = {
-    table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5 WHERE doc_id = ?1 AND rev = ?2" for table in LETTER
+    table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5, summary = ?6 WHERE doc_id = ?1 AND rev = ?2"
+    for table in LETTER
 }
-_INDEX = {  # apart, because setting an indexed column writes the index anew, and these hardly ever change
-    table: f"UPDATE {table} SET lead = ?2, state = ?3 WHERE doc_id = ?1 AND (lead IS NOT ?2 OR state IS NOT ?3)"
+_UPDATE_ONLY = {
+    table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5 WHERE doc_id = ?1 AND rev = ?2 AND summary = ?6"
+    for table in LETTER
+}
+_SUMMARISE = {table: f"INSERT OR REPLACE INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?)" for table in LETTER}
+_FORGET = {
+    table: f"UPDATE {table}_summary SET change = ?1, crc = 0, lead = NULL, state = NULL, summary = NULL"
     for table in LETTER
 }
 

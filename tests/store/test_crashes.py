@@ -1,31 +1,89 @@
-"""The embedded ledger in processes of its own: killed at any moment, writing side by side, on a full disk.
+"""The embedded ledger in processes of its own: killed at any moment, writing and reading side by side.
 
-Each child says on stdout what the ledger called saved, after it did. Whatever was said has to be there afterwards. A
-kill does not show what a power cut does, for the system keeps what it was given; flushing the file is SQLite's promise.
+Each program says what the ledger called saved, after it did. Whatever was said has to be there afterwards. A kill does
+not show what a power cut does, for the system keeps what it was given; flushing the file is SQLite's promise.
 """
 
-import random
-import subprocess
-import sys
-from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
-from store.ledger import Ledger, examine, open_ledger
+import pytest
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from store.ledger import open_ledger
+from tests.store.programs import missing, program, sound, told
 
-CALLING = """
-import sys
+KILLING = """
+import os, random, select, signal, sqlite3, sys, time
 from pathlib import Path
 from store.ledger import open_ledger
-ledger = open_ledger(Path(sys.argv[1]))
-while True:
-    call = {"id": ledger.new_id("calls"), "lead": "L-0001", "state": "parked", "events": [], "rev": 0}
-    for seq in range(8):
-        call["events"].append({"seq": seq, "question": "budget", "quote": "x" * (seq * 997 % 5000)})
-        (call["rev"],) = ledger.save(("calls", call))
-        print(call["id"], seq, flush=True)
+import store.tiny.ledger  # now, and not in each that is forked
+folder, kills, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
+
+def write(say):
+    while True:
+        ledger = open_ledger(folder)
+        for _ in range(chance.randrange(1, 9)):
+            call = {"id": ledger.new_id("calls"), "lead": "L-0001", "state": "parked", "events": [], "rev": 0}
+            lead = {"id": ledger.new_id("leads")}
+            for seq in range(4):
+                call["events"].append({"seq": seq, "quote": "x" * chance.randrange(5000)})
+                (call["rev"], *_) = ledger.save(("calls", call), *([("leads", lead)] if seq == 0 else []))
+                os.write(say, f"{call['id']} {seq}\\n".encode())
+        tidying = chance.choice(["", "", "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM"])
+        if tidying:
+            connection = sqlite3.connect(folder / "bants.db", isolation_level=None, timeout=5)
+            connection.execute(tidying)
+            connection.close()
+        ledger.close()
+
+def begin():
+    hear, say = os.pipe()
+    seed = chance.random()
+    if pid := os.fork():
+        os.close(say)
+        return pid, hear
+    try:
+        chance.seed(seed)
+        write(say)
+    except BaseException as trouble:
+        os.write(2, f"{trouble!r}\\n".encode())
+    finally:
+        os._exit(1)
+
+open_ledger(folder).close()
+for kill in range(0, kills, 2):
+    writers = [begin(), begin()]
+    for pid, hear in writers:
+        if chance.random() < 0.8:
+            select.select([hear], [], [], 0.5)
+        time.sleep(chance.uniform(0, 0.03))
+        os.kill(pid, signal.SIGKILL)
+    said = []
+    for pid, hear in writers:
+        os.waitpid(pid, 0)
+        with open(hear) as heard:
+            said += [line.split() for line in heard if line.endswith("\\n")]
+    if kill % 3 == 0:
+        ledger = open_ledger(folder)
+        for call, seq in said:
+            assert len(ledger.get("calls", call)["events"]) > int(seq), (call, seq)
+        ledger.close()
+    for call, seq in said:
+        print(call, seq)
 """
+
+
+def test_two_hundred_kills_at_random_moments_lose_nothing_that_was_called_saved(tmp_path: Path) -> None:
+    said = told(KILLING, tmp_path, 200, 30)
+    ledger = sound(tmp_path)
+    assert missing(ledger, said) == []
+    assert len(said) > 200
+    first = [line.split()[0] for line in said if line.endswith(" 0")]
+    assert len(first) == len(set(first))
+    calls, leads = len(list(ledger.all("calls"))), len(list(ledger.all("leads")))
+    assert calls == leads, "a call and its lead were saved together"
+    ledger.close()
+
 
 COUNTING = """
 import sys
@@ -45,78 +103,14 @@ for turn in range(100):
 ledger.close()
 """
 
-FILLING = """
-import resource, sys
-from pathlib import Path
-from store.ledger import LedgerProblem, open_ledger
-folder = Path(sys.argv[1])
-ledger = open_ledger(folder)
-soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, hard))
-problem = None
-while problem is None:
-    try:
-        one = ledger.new_id("leads")
-        ledger.save(("leads", {"id": one, "note": "x" * 3000}))
-    except LedgerProblem as refused:
-        problem = refused
-    else:
-        print(one)
-print(problem.sentence, file=sys.stderr)
-kept = len(list(ledger.all("leads")))
-resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-one = ledger.new_id("leads")
-ledger.save(("leads", {"id": one, "note": "again"}))
-assert len(list(ledger.all("leads"))) == kept + 1
-print(one)
-ledger.close()
-"""
 
-
-def child(script: str, *arguments: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", script, *map(str, arguments)]
-    return subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def sound(folder: Path) -> Ledger:
-    """The ledger after all that, found in order by the doctor."""
-    assert [check.sentence for check in examine(folder) if not check.ok] == []
-    return open_ledger(folder)
-
-
-def missing(ledger: Ledger, said: Iterable[str]) -> list[str]:
-    """What a child was told is saved and is not there."""
-    events = {call["id"]: len(call["events"]) for call in ledger.all("calls")}
-    pairs = (line.split() for line in said)
-    return [f"{call} {seq}" for call, seq in pairs if events.get(call, 0) <= int(seq)]
-
-
-def test_thirty_kills_at_random_moments_lose_nothing_that_was_called_saved(tmp_path: Path) -> None:
-    chance = random.Random(30)
-    said: list[str] = []
-    for _ in range(30):
-        caller = child(CALLING, tmp_path)
-        assert caller.stdout is not None
-        said += [caller.stdout.readline() for _ in range(chance.randrange(1, 60))]
-        caller.kill()
-        rest, trouble = caller.communicate(timeout=60)
-        said += rest.splitlines()
-        assert trouble == ""
-    ledger = sound(tmp_path)
-    assert missing(ledger, said) == []
-    assert len(said) > 500
-    ids = [line.split()[0] for line in said if line.split()[1] == "0"]
-    assert len(ids) == len(set(ids))
-    ledger.close()
-
-
-def test_two_programs_that_write_at_once_lose_no_update_and_share_no_id(tmp_path: Path) -> None:
+def test_two_programs_that_change_the_same_lead_lose_no_update_and_share_no_id(tmp_path: Path) -> None:
     ledger = open_ledger(tmp_path)
     ledger.save(("leads", {"id": "L-0001", "calls": []}))
-    programs = [child(COUNTING, tmp_path, name) for name in ("Ann", "Bob")]
-    told = [program.communicate(timeout=120) for program in programs]
-    assert [trouble for _, trouble in told] == ["", ""]
-    said = [line for out, _ in told for line in out.split()]
+    programs = [program(COUNTING, tmp_path, name) for name in ("Ann", "Bob")]
+    heard = [each.communicate(timeout=120) for each in programs]
+    assert [trouble for _, trouble in heard] == ["", ""]
+    said = [line for out, _ in heard for line in out.split()]
     lead = ledger.get("leads", "L-0001")
     assert lead is not None
     assert sorted(lead["calls"]) == sorted(said)
@@ -125,14 +119,75 @@ def test_two_programs_that_write_at_once_lose_no_update_and_share_no_id(tmp_path
     ledger.close()
 
 
-def test_a_full_disk_keeps_what_is_there_and_the_ledger_works_again_when_there_is_room(tmp_path: Path) -> None:
-    out, trouble = child(FILLING, tmp_path).communicate(timeout=60)
-    assert trouble == (
-        f"The disk that holds {tmp_path / 'bants.db'} failed (SQLITE_IOERR_WRITE): see to it. "
-        "What was saved before is kept.\n"
-    )
+WRITING = """
+import sys
+from pathlib import Path
+from store.ledger import open_ledger
+ledger = open_ledger(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+for turn in range(500):
+    ledger.save(("calls", {"id": ledger.new_id("calls"), "lead": "L-0001", "by": sys.argv[2], "turn": turn}))
+ledger.close()
+"""
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_programs_that_write_at_once_keep_every_save_and_the_order_of_each(tmp_path: Path, count: int) -> None:
+    programs = [program(WRITING, tmp_path, f"caller {number}") for number in range(count)]
+    for each in programs:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    heard = [each.communicate("go\n", timeout=120) for each in programs]
+    assert [trouble for _, trouble in heard] == [""] * count
     ledger = sound(tmp_path)
-    kept = [lead["id"] for lead in ledger.all("leads")]
-    assert kept == out.split()
-    assert len(kept) > 10
+    calls = list(ledger.all("calls"))
+    assert [call["id"] for call in calls] == [f"S-{number:04d}" for number in range(1, count * 500 + 1)]
+    turns = {
+        name: [call["turn"] for call in theirs]
+        for name, theirs in groupby(sorted(calls, key=lambda call: str(call["by"])), key=lambda call: str(call["by"]))
+    }
+    assert turns == {f"caller {number}": list(range(500)) for number in range(count)}
     ledger.close()
+
+
+CHURNING = """
+import sqlite3, sys
+from itertools import count
+from pathlib import Path
+from store.ledger import open_ledger
+folder, first, tidying = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+ledger = open_ledger(folder)
+print("ready", flush=True)
+for turn in count():
+    for number in range(first, first + 30):
+        lead = ledger.get("leads", f"L-{number:04d}")
+        ledger.save(("leads", lead | {"note": "x" * (turn * 911 % 6000), "turn": turn}))
+    connection = sqlite3.connect(folder / "bants.db", isolation_level=None, timeout=5)
+    connection.execute(tidying)
+    connection.close()
+    ledger.close()
+    ledger = open_ledger(folder)
+"""
+
+
+def test_who_reads_while_others_write_and_compact_sees_every_document_every_time(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path)
+    ledger.save(*(("leads", {"id": one, "turn": 0}) for one in ledger.new_ids("leads", 250)))
+    busy = [program(CHURNING, tmp_path, *how) for how in ((1, "VACUUM"), (31, "PRAGMA wal_checkpoint(TRUNCATE)"))]
+    for each in busy:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    ids = [f"L-{number:04d}" for number in range(1, 251)]
+    seen: set[tuple[int, int]] = set()
+    for _ in range(400):
+        leads = list(ledger.all("leads"))
+        assert [lead["id"] for lead in leads] == ids
+        seen.add((leads[0]["turn"], leads[30]["turn"]))
+    assert len(seen) > 5, "nothing was saved meanwhile"
+    assert ledger.set_aside == ()
+    for each in busy:
+        each.kill()
+        assert each.communicate(timeout=60)[1] == ""
+    ledger.close()
+    sound(tmp_path).close()

@@ -1,13 +1,14 @@
 """What every ledger promises, tried on each of them through the same door."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
 import msgspec
 import pytest
 
-from store.ledger import Conflict, Ledger, LedgerProblem, open_ledger
+from store.ledger import LEASE, Conflict, Lease, Ledger, LedgerProblem, open_ledger
 from store.memory import MemoryLedger
 
 Opening = Callable[[], Ledger]
@@ -124,8 +125,8 @@ def test_a_save_of_several_keeps_all_or_none(ledger: Ledger) -> None:
             ("leads", {"id": "L-0001", "company": "Older", "rev": 0}),
         )
     assert [call["id"] for call in ledger.all("calls")] == ["S-0001"]
-    assert [call["id"] for call in ledger.find("calls", "lead", "L-0001")] == ["S-0001"]
-    assert ledger.find("calls", "lead", "L-0009") == []
+    assert [call["id"] for call in ledger.find("lead", "L-0001")] == ["S-0001"]
+    assert ledger.find("lead", "L-0009") == []
 
 
 def test_one_document_twice_in_a_save_is_a_conflict(ledger: Ledger) -> None:
@@ -158,7 +159,7 @@ def test_removed_documents_are_gone_and_the_others_stay(ledger: Ledger) -> None:
     ledger.save(("leads", {"id": "L-0001"}), ("leads", {"id": "L-0002"}), ("calls", {"id": "S-0001", "lead": "L-0001"}))
     ledger.remove(("leads", "L-0001"), ("calls", "S-0001"), ("leads", "L-0077"), ("calls", "nonsense"))
     assert [lead["id"] for lead in ledger.all("leads")] == ["L-0002"]
-    assert ledger.find("calls", "lead", "L-0001") == []
+    assert ledger.find("lead", "L-0001") == []
 
 
 def test_calls_are_found_by_their_lead_and_by_their_state_as_it_is_now(ledger: Ledger) -> None:
@@ -168,11 +169,9 @@ def test_calls_are_found_by_their_lead_and_by_their_state_as_it_is_now(ledger: L
         ("calls", {"id": "S-0002", "lead": "L-0002", "state": "parked"}),
     )
     ledger.save(("calls", {"id": "S-0003", "lead": "L-0001", "state": "accepted", "rev": 1}))
-    assert [call["id"] for call in ledger.find("calls", "lead", "L-0001")] == ["S-0001", "S-0003"]
-    assert [call["id"] for call in ledger.find("calls", "state", "parked")] == ["S-0002"]
-    assert ledger.find("calls", "state", "accepted") == [
-        {"id": "S-0003", "lead": "L-0001", "state": "accepted", "rev": 2}
-    ]
+    assert [call["id"] for call in ledger.find("lead", "L-0001")] == ["S-0001", "S-0003"]
+    assert [call["id"] for call in ledger.find("state", "parked")] == ["S-0002"]
+    assert ledger.find("state", "accepted") == [{"id": "S-0003", "lead": "L-0001", "state": "accepted", "rev": 2}]
 
 
 def test_a_long_list_is_read_whole_and_in_order_though_it_comes_in_pages(ledger: Ledger) -> None:
@@ -235,3 +234,71 @@ def test_a_sound_ledger_passes_its_checks_and_sets_nothing_aside(ledger: Ledger)
     assert [check for check in ledger.check() if not check.ok] == []
     assert any("1 leads and 0 calls" in check.sentence for check in ledger.check())
     assert ledger.set_aside == ()
+
+
+class Stand(msgspec.Struct):
+    id: str
+    company: str = ""
+    stage: str = ""
+
+
+def test_a_list_reads_the_summaries_alone(ledger: Ledger) -> None:
+    ledger.save(("leads", {"id": "L-0001", "company": "Acme", "stage": "mql", "answers": {"budget": 1}}))
+    assert ledger.read("leads", Stand) == [Stand("L-0001", "Acme", "mql")]
+    assert ledger.read("calls", Stand) == []
+
+
+def test_what_changed_since_a_mark_is_told_once_and_what_is_gone_by_its_id(opening: Opening) -> None:
+    ann, bob = opening(), opening()
+    ann.save(*(("leads", {"id": one, "company": "Before"}) for one in ("L-0001", "L-0002", "L-0003")))
+    mark = bob.changes("leads", Stand).mark
+    assert bob.changes("leads", Stand, mark).rows == []
+    ann.save(("leads", {"id": "L-0002", "company": "After", "rev": 1}))
+    ann.save(("leads", {"id": "L-0004", "company": "New"}))
+    ann.remove(("leads", "L-0001"))
+    found = bob.changes("leads", Stand, mark)
+    assert found.rows == [Stand("L-0002", "After"), Stand("L-0004", "New")]
+    assert found.gone == ["L-0001"]
+    assert bob.changes("leads", Stand, found.mark).rows == []
+    assert bob.changes("leads", Stand, found.mark).gone == []
+    assert [row.id for row in bob.read("leads", Stand)] == ["L-0002", "L-0003", "L-0004"]
+    assert bob.changes("leads", Stand).gone == []
+
+
+def test_a_document_that_changes_beyond_its_summary_is_no_change_of_the_list(ledger: Ledger) -> None:
+    ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "parked", "events": [1]}))
+    mark, before = ledger.changes("calls", Stand).mark, ledger.sequence()
+    ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "parked", "events": [1, 2], "rev": 1}))
+    assert ledger.changes("calls", Stand, mark).rows == []
+    assert ledger.sequence() > before
+    ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "new", "events": [1, 2], "rev": 2}))
+    assert [row.id for row in ledger.changes("calls", Stand, mark).rows] == ["S-0001"]
+
+
+def test_to_save_the_same_once_more_changes_nothing(opening: Opening) -> None:
+    ann, bob = opening(), opening()
+    new = {"id": "L-0001", "company": "Acme"}
+    assert (ann.save(("leads", new)), bob.save(("leads", new))) == ([1], [1])
+    again = {"id": "L-0001", "company": "Acme", "note": "heard?", "rev": 1}
+    assert ann.save(("leads", again)) == [2]
+    assert ann.save(("leads", again)) == [2]
+    assert bob.save(("leads", again), ("calls", {"id": "S-0001", "lead": "L-0001"})) == [2, 1]
+    assert bob.get("leads", "L-0001") == again | {"rev": 2}
+
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def test_a_claimed_lead_is_ours_until_it_is_released(ledger: Ledger) -> None:
+    lease = ledger.claim("L-0001", "Ann", NOON)
+    assert lease == Lease(lead="L-0001", holder="Ann", since=NOON, mine=True)
+    assert ledger.claim("L-0001", "Ann", NOON + timedelta(seconds=60)) == lease
+    assert ledger.leases(NOON + timedelta(seconds=60 + LEASE - 1)) == [lease]
+    assert ledger.leases(NOON + timedelta(seconds=60 + LEASE)) == []
+    ledger.release("L-0001")
+    ledger.release("L-0002")
+    assert ledger.leases(NOON) == []
+
+
+def test_a_sound_ledger_has_nothing_to_tell_about_itself(ledger: Ledger) -> None:
+    assert ledger.notices == ()

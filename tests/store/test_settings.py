@@ -84,7 +84,11 @@ REPS = 'reps has to be a table of names with their free slots: "Priya Nair" = ["
     ("text", "sentence"),
     [
         ('glyps = "ascii"', ": there is no setting 'glyps'; did you mean glyphs?"),
-        ("zzz = 1", ": there is no setting 'zzz'; the settings are caller, us, topic, reps, theme, glyphs."),
+        (
+            "zzz = 1",
+            ": there is no setting 'zzz'; the settings are caller, us, topic, reps, theme, glyphs, "
+            "backup_days, backup_weeks.",
+        ),
         ("us = 3", ": us has to be text in quotes."),
         ('glyphs = "asci"', ": glyphs has to be unicode or ascii; did you mean ascii?"),
         ('reps = ["Bo"]', f": {REPS}"),

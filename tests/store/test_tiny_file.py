@@ -79,8 +79,8 @@ def test_a_database_of_another_program_is_refused(base: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (9, "was made by a newer bants (format 9, this one reads 1). Nothing was written. Update bants."),
-        (0, "was made by an older bants (format 0, this one reads 1). Nothing was written. Open it with that one."),
+        (9, "was made by a newer bants (format 9, this one reads 2). Nothing was written. Update bants."),
+        (0, "was made by an older bants (format 0, this one reads 2). Nothing was written. Open it with that one."),
     ],
 )
 def test_a_base_of_another_format_is_refused(base: Path, number: int, words: str) -> None:
@@ -161,7 +161,7 @@ def test_a_document_with_one_bit_flipped_is_named_set_aside_and_never_shown(base
 def test_a_damaged_call_is_not_found_by_its_lead_either(base: Path) -> None:
     flip(base, b'"lead":"L-000')
     ledger = open_ledger(base.parent)
-    assert ledger.find("calls", "lead", "L-0001") == []
+    assert ledger.find("lead", "L-0001") == []
     assert ledger.set_aside == ("S-0001",)
     ledger.close()
 
@@ -189,15 +189,55 @@ def test_damage_elsewhere_in_the_file_is_found_by_the_doctor(base: Path) -> None
     assert f"{base} is damaged" in failed["ledger-pages"]
 
 
-def test_saving_into_a_file_that_was_deleted_is_refused_instead_of_lost(base: Path) -> None:
+def test_a_base_that_is_deleted_while_it_is_open_is_written_anew_and_keeps_everything(base: Path) -> None:
     ledger = open_ledger(base.parent)
     base.unlink()
+    ledger.save(("leads", {"id": "L-0001", "company": "Saved afterwards", "rev": 1}))
+    assert ledger.notices == (f"{base} was deleted while bants was using it; it was written anew, and is whole.",)
+    ledger.close()
+    assert [check.sentence for check in examine(base.parent) if not check.ok] == []
+    ledger = open_ledger(base.parent)
+    assert len(list(ledger.all("leads"))) == 40
+    assert (ledger.get("leads", "L-0001") or {})["company"] == "Saved afterwards"
+    ledger.close()
+
+
+def test_a_base_whose_newest_part_is_deleted_while_it_is_open_loses_nothing(base: Path) -> None:
+    ledger = open_ledger(base.parent)
+    ledger.save(("leads", {"id": "L-0001", "company": "In the WAL", "rev": 1}))
+    base.with_name("bants.db-wal").unlink()
+    ledger.save(("leads", {"id": "L-0002", "company": "Saved afterwards", "rev": 1}))
+    ledger.close()
+    ledger = open_ledger(base.parent)
+    assert [lead["company"] for lead in ledger.all("leads")][:2] == ["In the WAL", "Saved afterwards"]
+    ledger.close()
+
+
+def test_two_programs_go_on_with_the_same_base_when_it_was_deleted_under_both(base: Path) -> None:
+    ann, bob = open_ledger(base.parent), open_ledger(base.parent)
+    base.unlink()
+    ann.save(("leads", {"id": "L-0001", "company": "Ann", "rev": 1}))
+    bob.save(("leads", {"id": "L-0002", "company": "Bob", "rev": 1}))
+    assert [lead["company"] for lead in ann.all("leads")][:2] == ["Ann", "Bob"]
+    assert bob.notices == ()
+    ann.close()
+    bob.close()
+
+
+def test_nothing_is_saved_into_another_base_that_was_put_in_its_place(base: Path, tmp_path: Path) -> None:
+    open_ledger(tmp_path / "other").close()
+    ledger = open_ledger(base.parent)
+    (tmp_path / "other" / "bants.db").replace(base)
+    before = base.read_bytes()
     with pytest.raises(LedgerProblem) as told:
         ledger.save(("leads", {"id": "L-0001", "rev": 1}))
     assert told.value.sentence == (
-        f"{base} was deleted or replaced while bants was using it. Not saved: put it back and start again."
+        f"{base} was replaced by another file while bants was using it. "
+        "Nothing is saved there: put the right one back, or start bants again."
     )
-    ledger.close()
+    with pytest.raises(LedgerProblem, match="was replaced by another file"):
+        ledger.close()
+    assert base.read_bytes() == before
 
 
 def test_a_base_that_another_program_keeps_locked_is_told(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:

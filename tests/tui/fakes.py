@@ -15,7 +15,7 @@ from typing import Any
 
 import interview.definition
 from store.settings import Settings
-from tui.refused import Refused
+from tui.refused import Held, Refused
 from tui.views import (
     BriefView,
     CallView,
@@ -278,23 +278,29 @@ class FakeDesk:
         self.added: list[tuple[str, str, str]] = []
         self.discarded: list[str] = []
         self.blocked = ""
+        self.held = self.taken_over = ""
+        self.changes = 0
+        self.noticed: tuple[str, ...] = ()
 
     def keep_settings(self, settings: Settings) -> None:
         if self.refuse_settings:
             raise Refused(self.refuse_settings)
         self.settings, self.settings_kept = settings, True
 
-    def today(self) -> TodayView:
+    def today(self, *, waits: bool = True) -> TodayView:
         lines = () if self.empty else tuple(lead_line(f"l{n}", name) for n, name in enumerate(self.names()))
         return TodayView(
-            caller="Mia", now=NOW, callbacks=lines[:1], queue=lines[1:], to_call=len(lines), unfinished=self.left,
+            caller="Mia", now=NOW, callbacks=lines[:1], due=len(lines[:1]), queue=lines[1:], to_call=len(lines), unfinished=self.left,
             returned=(), calls_today=9, talks_today=4, ready_today=1, empty=self.empty,
         )  # fmt: skip
 
     def names(self) -> tuple[str, ...]:
         return (self.company, "Orbit Labs", "Kestrel [Holdings]")
 
-    def search(self, words: str, limit: int = 50) -> tuple[LeadLine, ...]:
+    def get_ready(self) -> None:
+        """Everything is."""
+
+    def search(self, words: str, limit: int = 50, *, waits: bool = True) -> tuple[LeadLine, ...]:
         names = [name for name in self.names() if words.casefold() in name.casefold()]
         return tuple(lead_line(f"l{self.names().index(name)}", name) for name in names)
 
@@ -305,7 +311,7 @@ class FakeDesk:
             known=(("Vertical", "Road freight, confirm"),), people=(PersonLine(name="Ana Cho", title="CFO", part="signs"),),
             history=("14 Aug webinar, stayed to the end",), fit="4/5", tier="Inquiry", reachable="Sales-ready",
             opening="Dana, this is Mia from Acme. You asked us about late loads. Have I caught you at a bad time?",
-            aim="Need, people and a date, then the meeting.", parked=None, blocked=self.blocked,
+            aim="Need, people and a date, then the meeting.", parked=None, blocked=self.blocked, held=self.held,
         )  # fmt: skip
 
     def add_lead(self, company: str, contact: str = "", phone: str = "") -> str:
@@ -316,10 +322,23 @@ class FakeDesk:
         self.empty = False
         return 3
 
-    def start(self, lead_id: str) -> FakeLive:
+    def sequence(self) -> int:
+        return self.changes
+
+    def notices(self) -> tuple[str, ...]:
+        told, self.noticed = self.noticed, ()
+        return told
+
+    def start(self, lead_id: str, take_over: str = "") -> FakeLive:
+        if self.held and not take_over:
+            raise Held(self.held, lead_id)
+        self.taken_over = take_over
         return self.live
 
-    def resume(self, call_id: str) -> FakeLive:
+    def resume(self, call_id: str, take_over: str = "") -> FakeLive:
+        if self.held and not take_over:
+            raise Held(self.held, "l1")
+        self.taken_over = take_over
         self.live.resumed = 3
         return self.live
 
@@ -329,6 +348,9 @@ class FakeDesk:
 
     def sessions(self, *, demo: bool = True) -> tuple[SessionLine, ...]:
         return (session_line("s1", self.company), session_line("s2", "Orbit Labs", state="accepted"))
+
+    def search_sessions(self, words: str, limit: int = 200) -> tuple[SessionLine, ...]:
+        return tuple(line for line in self.sessions() if words.casefold() in f"{line.company} {line.state}".casefold())
 
     def session(self, session_id: str) -> SessionView:
         state = next((what for what, *_ in reversed(self.reviewed)), "new")
@@ -345,10 +367,10 @@ class FakeDesk:
             notes=(CapturedLine(at=58.0, title="", words="we lose a load a week"),), definition="Lead v1 ab12cd34ef56",
         )  # fmt: skip
 
-    def accept(self, session_id: str) -> None:
+    def accept(self, session_id: str, seen: int | None = None) -> None:
         self.reviewed.append(("accepted", session_id))
 
-    def send_back(self, session_id: str, reason: str) -> None:
+    def send_back(self, session_id: str, reason: str, seen: int | None = None) -> None:
         self.reviewed.append(("returned", session_id, reason))
 
 

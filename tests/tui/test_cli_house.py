@@ -1,9 +1,12 @@
 """`bants settings`, `bants doctor`, and what is asked once."""
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from store.ledger import open_ledger
 from store.settings import Settings
 from tests.tui.commanded import bants, refused, told
 from tui.wizards.first import asked
@@ -15,7 +18,7 @@ def test_the_settings_are_shown_and_changed_one_by_one() -> None:
     shown = told("settings", "--json")
     assert (shown["caller"], shown["us"]) == ("Robin", "Acme")
     assert shown["reps"] == {"Priya Nair": ["Tue 10:00", "Thu 14:00"], "Sam Ode": []}
-    assert "reps     Priya Nair: Tue 10:00, Thu 14:00; Sam Ode\n" in bants("settings").stdout
+    assert "reps          Priya Nair: Tue 10:00, Thu 14:00; Sam Ode\n" in bants("settings").stdout
 
 
 def test_a_setting_that_is_none_is_refused_with_the_nearest() -> None:
@@ -78,3 +81,57 @@ def test_the_doctor_names_each_thing_that_is_wrong_and_still_looks_at_the_others
         f"NOT  data folder: {folder} can be looked into by others (0755); `chmod 700 {folder}` keeps it yours.",
     ]
     assert "ok   definition: " in result.stdout
+
+
+def test_the_doctor_says_who_has_which_lead(tmp_path: Path) -> None:
+    bants("--data", str(tmp_path), "demo", "add")
+    ledger = open_ledger(tmp_path)
+    ledger.claim("L-0003", "Ann", datetime.now().astimezone())
+    told_by = bants("--data", str(tmp_path), "doctor").stdout
+    assert re.search(r"^ok   leases: Ann has L-0003 since \d\d:\d\d\.$", told_by, re.MULTILINE)
+    ledger.release("L-0003")
+    ledger.close()
+    assert (
+        "ok   leases: Nobody is on a call with a lead at the moment." in bants("--data", str(tmp_path), "doctor").stdout
+    )
+
+
+def test_the_doctor_names_a_package_that_took_one_of_our_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.metadata.packages_distributions", lambda: {"store": ["acme-store", "bants"]})
+    result = bants("doctor")
+    assert result.exit_code == 1
+    assert (
+        "NOT  environment: Other packages have the names that bants needs (acme-store). "
+        "Install bants in an environment of its own: pipx install does."
+    ) in result.stdout
+
+
+def test_what_is_open_to_be_looked_at_only_is_shown_and_not_written(tmp_path: Path) -> None:
+    assert refused("--read-only", "--data", str(tmp_path / "none"), "leads", "--json") == (
+        1,
+        f"There is no {tmp_path}/none/bants.db to look at. Name the folder of the leads with --data.",
+    )
+    assert not (tmp_path / "none").exists()
+    bants("--data", str(tmp_path / "some"), "demo", "add")
+    before = (tmp_path / "some" / "bants.db").read_bytes()
+    assert len(told("leads", "--json", "--data", str(tmp_path / "some"), "--read-only")) == 14
+    assert refused("--read-only", "--data", str(tmp_path / "some"), "demo", "remove") == (
+        73,
+        f"{tmp_path}/some/bants.db is open to be looked at only. Nothing was saved.",
+    )
+    assert (tmp_path / "some" / "bants.db").read_bytes() == before
+
+
+def test_a_network_disk_is_warned_of_and_refused_where_that_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"30 22 0:40 / {tmp_path} rw - nfs4 server:/leads rw\n")
+    monkeypatch.setattr("store.tiny.health.MOUNTS", mounts)
+    warning = (
+        f"{tmp_path}/data lies on a network or foreign file system (nfs4), where a save may be lost. "
+        "Name a folder of this machine with --data or BANTS_DATA."
+    )
+    result = bants("--data", str(tmp_path / "data"), "leads", "--json")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", f"{warning}\n")
+    assert refused("--strict", "--data", str(tmp_path / "data"), "leads", "--json") == (1, warning)

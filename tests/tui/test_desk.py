@@ -32,7 +32,7 @@ def test_an_empty_base_says_so(desk):
     today = desk.today()
     assert (today.empty, today.to_call, today.queue, today.unfinished) == (True, 0, (), ())
     assert desk.leads() == ()
-    assert desk.sessions() == ()
+    assert not desk.sessions()
 
 
 def test_a_lead_typed_in_is_cleaned_and_stands_in_the_queue(desk):
@@ -113,10 +113,10 @@ def test_the_demonstration_list_comes_once_and_goes_with_its_calls(desk):
     assert len(desk.sessions()) == 2
     assert {line.demo for line in desk.sessions()} == {True}
     assert [line.company for line in desk.leads(demo=False)] == ["Real Company"]
-    assert desk.sessions(demo=False) == ()
+    assert not desk.sessions(demo=False)
     assert desk.remove_demo() == 14
     assert [line.id for line in desk.leads()] == [kept]
-    assert desk.sessions() == ()
+    assert not desk.sessions()
 
 
 def test_every_number_and_address_of_the_demonstration_list_leads_nowhere(opened):
@@ -223,7 +223,7 @@ def test_an_unfinished_call_can_be_thrown_away_and_is_kept_in_the_ledger(opened)
     live.park()
     opened.desk.discard(live.id)
     assert opened.desk.unfinished() == ()
-    assert opened.desk.sessions() == ()
+    assert not opened.desk.sessions()
     assert [line.tier_id for line in opened.desk.leads()] == ["inquiry"]
     kept = opened.ledger.get("calls", live.id)
     assert (kept["state"], kept["events"][2]["event"]) == ("discarded", "answered")

@@ -230,7 +230,7 @@ def test_the_json_of_a_lead_feeds_assess_again(opened, live):
     kept = lead(opened)
     answers, people = read_answers(STARTER, kept["answers"] | {"people": kept["people"]}, SUNDAY.date())
     stands = opened.desk.leads_json()[0]
-    board = opened.desk._board().judge(answers, people)
+    board = opened.desk._lists.board().judge(answers, people)
     assert (board.tier, board.reachable, board.timeline) == (stands["tier"], stands["reachable"], stands["timeline"])
     assert kept["answers"]["budget"]["low"] == 50000
 

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 @click.argument("lead", metavar="LEAD", required=False)
 @click.option("--plain", is_flag=True, help="Line by line, at a prompt with history and completion.")
 @click.option("--lines", is_flag=True, help="Line by line, read plainly: for screen readers, braille and pipes.")
+@click.option("--take-over", metavar="REASON", default="", help="Go on with a call that somebody else is leading.")
 @click.pass_obj
-def call(house: House, lead: str | None, plain: bool, lines: bool) -> int:
+def call(house: House, lead: str | None, plain: bool, lines: bool, take_over: str) -> int:
     """Lead a call, on the screen or line by line.
 
     LEAD is its id, the beginning of it, or a part of the company's name that no other has. A call that was parked goes
     on where it was. Line by line, `?` tells what a line can be, and the end of the input parks the call.
+
+    A lead that somebody else is calling is left to them. --take-over takes it all the same: the reason is kept in the
+    call, and they are told at once.
     """
     from tui.plain.reader import can_move_its_cursor
 
@@ -34,7 +38,8 @@ def call(house: House, lead: str | None, plain: bool, lines: bool) -> int:
     if plain or lines or not can_move_its_cursor():
         from tui.plain.session import lead_call
 
-        return lead_call(house.desk, found.id, click.echo, plain=lines)
+        return lead_call(house.desk, found.id, click.echo, plain=lines, take_over=take_over)
     from tui.app import run_app
 
-    return run_app(house.desk, lead=found.id)
+    house.back_up_soon()
+    return run_app(house.desk, lead=found.id, take_over=take_over)

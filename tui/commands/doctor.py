@@ -57,8 +57,13 @@ def _checks(house: House) -> Iterator[Check]:
     folder = _told("data folder", lambda: _folder(house.folder))
     yield folder
     if "folder" in house.__dict__:
-        yield from examine(house.folder)
+        found = examine(house.folder)
+        yield from found
+        if found[0].ok and len(found) > 1:  # there is a base, and it opens
+            yield _told("leases", lambda: _leases(house))
+            yield _backup(house)
         yield _told("definition", lambda: _definition(house))
+    yield _told("environment", _environment)
     yield _clock()
 
 
@@ -124,6 +129,41 @@ def _folder(folder: Path) -> str:
 def _definition(house: House) -> str:
     one = house.shelf.in_force()
     return f"{one.name}, version {one.version} ({one.hash}), leads the calls."
+
+
+def _leases(house: House) -> str:
+    held = [f"{one.holder} has {one.lead} since {one.since.astimezone():%H:%M}" for one in house.ledger.leases(now())]
+    return f"{'; '.join(held)}." if held else "Nobody is on a call with a lead at the moment."
+
+
+def _backup(house: House) -> Check:
+    from store.backup import check
+    from store.problems import StoreProblem
+
+    try:
+        return check(house.folder, days=house.settings.backup_days, weeks=house.settings.backup_weeks)
+    except StoreProblem as problem:
+        return _checked("backup", False, problem.sentence)
+
+
+def _environment() -> str:
+    """The names of our packages are common words; another package of that name in the same place breaks either."""
+    from importlib import metadata
+
+    import interview
+    import store
+    import tui
+    from store.problems import StoreProblem
+
+    owners = metadata.packages_distributions()
+    others = sorted({owner for room in ("interview", "store", "tui") for owner in owners.get(room, ())} - {"bants"})
+    homes = {Path(room.__path__[0]).parent for room in (interview, store, tui)}
+    if others or len(homes) > 1:
+        raise StoreProblem(
+            f"Other packages have the names that bants needs ({', '.join(others) or 'interview, store or tui'}). "
+            "Install bants in an environment of its own: pipx install does."
+        )
+    return "No other package stands in the way of bants."
 
 
 def _clock() -> Check:

@@ -1,4 +1,4 @@
-"""`bants export`: the leads as a CSV file, one row a lead, for a CRM or a spreadsheet."""
+"""`bants export`: the leads as a CSV file, one row a lead, for a CRM or a spreadsheet; or everything there is."""
 
 from __future__ import annotations
 
@@ -7,30 +7,37 @@ from pathlib import Path
 
 import click
 
+from tui.commands.everything import FORMS, write_everything
 from tui.exits import Exit, Failure
 from tui.house import House, now
 
 
 @click.command()
 @click.argument("file", metavar="FILE|-")
-@click.option("--as", "layout", type=click.Choice(["generic"]), default="generic", help="The columns to write.")
+@click.option("--as", "layout", type=click.Choice(["generic", *FORMS]), default="generic", help="What to write.")
 @click.option("--demo", is_flag=True, help="The leads of the demonstration list too.")
 @click.option("--force", "--yes", is_flag=True, help="Replace the file if it is there already.")
 @click.pass_obj
 def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int | None:
-    """Write the leads to a CSV file.
+    """Write the leads to a CSV file, or everything as JSON.
 
     FILE may be `-` for standard output. One row a lead with its last session, UTF-8, lines ending in CRLF as RFC 4180
     has it. Text that a spreadsheet would take for a formula gets one ' in front; phones, numbers, dates and ids are
     left exact.
+
+    With `--as tinydb` or `--as jsonl` it is everything instead, to be read by other programs or taken in again with
+    `bants import`: every lead and call, also discarded ones and the demonstration list, and every definition. `tinydb`
+    is a file that TinyDB opens as it is, `jsonl` has one JSON object a line.
     """
     from store.files import write_private
     from store.spreadsheet.export import LAYOUTS, csv_of, subjects
 
     path = None if file == "-" else Path(file)
-    if path is not None and not _may_write(path, force=force):
+    if path is not None and not may_write(path, force=force):
         click.echo(f"{path} was left as it is.", err=True)
         return Exit.FAILED
+    if layout in FORMS:
+        return write_everything(house, layout, path)
     definition = house.shelf.in_force()
     rows = list(subjects(house.ledger, definition, now().date(), demo=demo))
     content = csv_of(LAYOUTS[layout](definition), rows)
@@ -45,7 +52,7 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
     return None
 
 
-def _may_write(path: Path, *, force: bool) -> bool:
+def may_write(path: Path, *, force: bool) -> bool:
     """Whether the file may be written; an existing one only when somebody says so."""
     if path.is_dir():
         raise Failure(f"{path} is a folder; name the file to write.")

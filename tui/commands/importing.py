@@ -1,4 +1,6 @@
-"""`bants import`: a list of leads from a CSV file, shown as it was understood before anything of it is taken."""
+"""`bants import`: a list of leads from a CSV file, shown as it was understood before anything of it is taken; or
+everything that `bants export --as tinydb` or `--as jsonl` wrote.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.everything import take_everything
 from tui.exits import Exit, Failure
 from tui.house import House, now
 from tui.listing import json_line, listing, screen_room
@@ -39,7 +42,7 @@ class Wanted(click.ParamType[tuple[str, str]]):
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.csv")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--map", "wanted", type=Wanted(), multiple=True, help="Which field a column is; may be given often.")
 @click.option("--encoding", metavar="NAME", help="How the text is written down, where it was not recognised rightly.")
 @click.option("--dry-run", is_flag=True, help="Say what would come of it; take nothing.")
@@ -55,7 +58,7 @@ def import_list(
     yes: bool,
     as_json: bool,
 ) -> int | None:
-    """Take in a list of leads from a CSV file.
+    """Take in a list of leads from CSV, or all that was exported.
 
     Columns are recognised by their headers; what nobody knows is kept with the lead. Blank cells erase nothing, and
     what was said on a call is never replaced. Of a list that bants exported, tiers and sessions are not read back.
@@ -64,7 +67,17 @@ def import_list(
     Fields: company first_name last_name full_name title phone mobile email website
     employees annual_revenue industry industry_code street city state postal_code
     country time_zone source notes do_not_call external_id owner answer:QUESTION-ID
+
+    A file that `bants export --as tinydb` or `--as jsonl` wrote is recognised by its content. All of it is taken in,
+    with the same ids, or nothing: where an id is that of something else here, name an empty folder with --data.
     """
+    from store.interchange.recognising import form_of
+
+    if form := form_of(file):
+        if wanted or encoding:
+            raise click.UsageError("--map and --encoding are for CSV lists; this file is none.")
+        return take_everything(house, file, form, dry_run=dry_run, yes=yes, as_json=as_json)
+    from store.erased import read_erased
     from store.spreadsheet.headers import columns_of
     from store.spreadsheet.intake import keep, known_leads, take_in
     from store.spreadsheet.layout import worked_out
@@ -78,7 +91,7 @@ def import_list(
     sheet = read_sheet(file, encoding)
     columns = columns_of(sheet.headers, dict(wanted), definition)
     seen = house.ledger.sequence()
-    intake = take_in(sheet, columns, definition, known_leads(house.ledger), now())
+    intake = take_in(sheet, columns, definition, known_leads(house.ledger), now(), read_erased(house.folder))
     for line in (*_recognised(sheet, columns, worked_out(sheet.headers, definition)), *_expected(intake)):
         click.echo(line, err=True)
     if not dry_run:
@@ -86,7 +99,7 @@ def import_list(
             click.echo("Nothing was imported.", err=True)
             return Exit.FAILED
         if house.ledger.sequence() != seen:  # somebody saved meanwhile: beside those leads it may come out otherwise
-            intake = take_in(sheet, columns, definition, known_leads(house.ledger), now())
+            intake = take_in(sheet, columns, definition, known_leads(house.ledger), now(), read_erased(house.folder))
         keep(house.ledger, intake)
     if as_json:
         click.echo(json_line(_report(sheet, columns, intake)))

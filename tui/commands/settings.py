@@ -44,7 +44,7 @@ def settings(context: click.Context, as_json: bool) -> None:
 @click.argument("value")
 @click.pass_obj
 def change(house: House, key: str, value: str) -> None:
-    """Set one of caller, us, topic, reps, theme and glyphs; an empty VALUE clears it.
+    """Set caller, us, topic, reps, theme, glyphs, backup_days or backup_weeks; an empty VALUE clears it.
 
     Reps stand with their free slots, the preferred one first: "Priya Nair: Tue 10:00, Thu 14:00; Sam Ode".
     """
@@ -52,7 +52,7 @@ def change(house: House, key: str, value: str) -> None:
 
     from interview.definition.nearest import Speller
     from interview.text import clean_line
-    from store.settings import GLYPHS, Settings
+    from store.settings import GLYPHS, NUMBERS, Settings
 
     known = [field.name for field in fields(Settings)]
     if key not in known:
@@ -61,7 +61,10 @@ def change(house: House, key: str, value: str) -> None:
         raise Failure(f"There is no setting “{clean_line(key)[:40]}”; {hint}", Exit.USAGE)
     if key == "glyphs" and value not in GLYPHS:
         raise Failure(f"glyphs is {' or '.join(GLYPHS)}.", Exit.USAGE)
-    house.keep(replace(house.settings, **{key: _reps(value) if key == "reps" else clean_line(value)}))
+    if key in NUMBERS and not (value.isascii() and value.isdigit()):
+        raise Failure(f"{key} is a whole number, 0 or more.", Exit.USAGE)
+    kept: object = _reps(value) if key == "reps" else int(value) if key in NUMBERS else clean_line(value)
+    house.keep(replace(house.settings, **{key: kept}))
     click.echo(f"{key}: {dict(_shown(house.settings))[key] or 'nothing'}", err=True)
 
 
@@ -87,4 +90,6 @@ def _shown(kept: Settings) -> list[tuple[str, str]]:
         ("reps", reps),
         ("theme", kept.theme),
         ("glyphs", kept.glyphs),
+        ("backup_days", str(kept.backup_days)),
+        ("backup_weeks", str(kept.backup_weeks)),
     ]

@@ -51,6 +51,7 @@ class PlainCall:
         self._door = door
         self._seen = live.view()
         self._unsaved: list[str] = []
+        self._others = ""
 
     def run(self) -> int:
         """Leads the call; returns the exit code: 0 ended or parked, 1 parked but not on disk, else 128 + signal."""
@@ -76,6 +77,7 @@ class PlainCall:
             if isinstance(meaning, End):
                 return self._end(meaning.disposition)
             self._do(meaning)
+            self._tell_of_others()
         except Refused as refusal:
             self._write(str(refusal))
         return False
@@ -229,6 +231,7 @@ class PlainCall:
         if saved:
             self._acknowledge()
         try:
+            self._tell_of_others()
             self._write(voice.parked(self._live.view(), answers) if saved else voice.not_saved(self._live.view()))
         except OSError:  # the window is gone; what matters is on disk
             return code or 1
@@ -245,6 +248,14 @@ class PlainCall:
             self._write(voice.not_saved(self._live.view()))
         before, self._seen = self._seen, self._live.view()
         self._say(voice.changes(before, self._seen))
+
+    def _tell_of_others(self) -> None:
+        """What somebody else did with the same call, once each time that it is news."""
+        self._live.look()
+        told = self._live.view().meanwhile
+        if told != self._others:
+            self._write(told)
+            self._others = told
 
     def _acknowledge(self) -> None:
         self._say(self._unsaved)

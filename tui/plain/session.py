@@ -14,16 +14,17 @@ from tui.plain.reader import LineReader, PlainReader, TerminalReader, is_capable
 from tui.refused import Refused
 
 
-def lead_call(desk: Desk, lead: str, write: Callable[[str], None], *, plain: bool) -> int:
-    """Leads the call with the lead of that id on the standard streams; returns the exit code. Raises Refused.
+def lead_call(desk: Desk, lead: str, write: Callable[[str], None], *, plain: bool, take_over: str = "") -> int:
+    """Leads the call with the lead of that id on the standard streams; returns the exit code. Raises Refused, Held.
 
-    `plain` keeps to plain reading, also where the terminal could do more.
+    `plain` keeps to plain reading, also where the terminal could do more; `take_over` is why the lead is taken from
+    somebody else who works with it.
     """
     brief = desk.brief(lead)
     if brief.blocked:
         raise Refused(brief.blocked)
     with Door() as door:
-        live = desk.start(lead)
+        live = desk.start(lead, take_over)
         for line in voice.brief(brief):
             write(line)
         if brief.parked:

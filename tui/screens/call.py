@@ -28,6 +28,7 @@ from tui.screens.place import Front, Place
 from tui.screens.wrap import WrapScreen
 from tui.views import CallView, OptionLine
 from tui.widgets.account import paint_account
+from tui.widgets.alarm import paint_alarm
 from tui.widgets.call_head import HeadView, paint_head, paint_news, paint_strip
 from tui.widgets.clock import paint_clock
 from tui.widgets.line import LineView
@@ -60,6 +61,7 @@ class CallScreen(Place):
         self._scroll = 0
         self._older = 0
         self._draft: Timer | None = None
+        self._noticed = ""
 
     def compose_place(self) -> Iterable[Widget]:
         signs = self.signs
@@ -68,6 +70,7 @@ class CallScreen(Place):
             yield Panel(paint_head, id="head", signs=signs)
         yield Panel(paint_strip, id="strip", signs=signs)
         yield Panel(paint_news, id="news", signs=signs)
+        yield Panel(paint_alarm, id="alarm", signs=signs)
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield Panel(paint_question, id="question", signs=signs)
@@ -78,6 +81,7 @@ class CallScreen(Place):
 
     def begin(self) -> None:
         self.live.on_saved(self._saved)
+        self._noticed = " ".join(self.desk.notices())
         if self.live.resumed:
             self.tell(f"Resumed: {counted(self.live.resumed, 'answer')} taken up.")
         self.set_interval(1.0, self._tick)
@@ -89,8 +93,10 @@ class CallScreen(Place):
 
     def on_call_screen_save_state_changed(self) -> None:
         self.view = self.live.view()
+        self._noticed = " ".join(part for part in (self._noticed, *self.desk.notices()) if part)
         self._paint_head()
         self.panel("news").show(self.view)
+        self._paint_alarm()
 
     def _tick(self) -> None:
         self._paint_head()
@@ -114,6 +120,7 @@ class CallScreen(Place):
         self._paint_head()
         self.panel("strip").show(view)
         self.panel("news").show(view)
+        self._paint_alarm()
         self.panel("question").show(AskedView(view.question, self._bar, self._scroll))
         self.panel("next").show(NextView(view.next, nothing_next(view), self._option_under_bar()))
         self.panel("to-ask").show(view.to_ask)
@@ -124,6 +131,12 @@ class CallScreen(Place):
         now = self.front.now()
         self.panel("clock").show((now - self.view.began).total_seconds())
         self.panel("head").show(HeadView(self.view, time_there(self.view.zone, now)))
+
+    def _paint_alarm(self) -> None:
+        _, _, unsaved = self.view.saved.partition(": ")
+        words = " ".join(part for part in (unsaved, self.view.meanwhile, self._noticed) if part)
+        self.set_class(bool(words), "-alarm")
+        self.panel("alarm").show(words)
 
     def line_view(self) -> LineView:
         if self.mode is None and self.line.text:

@@ -1,22 +1,89 @@
-"""A place that is a list of rows: moving through it, the same way wherever it stands.
+"""A place that is a list of rows: moving through it, narrowing it, and keeping it as things stand, the same way
+wherever it is.
 
-What a row is and what opening it does belongs to the place itself; here is only where the bar goes.
+What a row is and what opening it does belongs to the place itself; here is only where the bar goes. Somebody else's
+change comes in beside the keys: the bar stays on the line it is on, and the page as far down as it was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from tui.lines import Lines
+from tui.modes.filter import Filter
 from tui.modes.mode import Done
 from tui.presses import Press
-from tui.screens.place import Place
-from tui.widgets.rows import Rows
+from tui.refused import Refused
+from tui.screens.following import FollowingPlace, View
+from tui.screens.place import Front
+from tui.widgets.rows import Heading, Rows
+
+SOON = 0.1
+"""Seconds to the first look: after the first picture."""
 
 
-class ListPlace(Place):
-    """A place with rows to move through."""
+class ListPlace(FollowingPlace[View]):
+    """A place with rows to move through; its `read` gives the same view while nothing changed."""
 
-    rows: Rows[Any]
+    def __init__(self, front: Front) -> None:
+        super().__init__(front)
+        self.rows: Rows[Any] = Rows()
+        self.words = ""
+        """What the list is narrowed to."""
+
+    def items(self) -> Sequence[Any]:
+        """What stands in the list, narrowed to the words."""
+        raise NotImplementedError
+
+    def name_of(self, item: Any) -> str:
+        """What tells an item from the others, and is the same the next time."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        super().begin()
+        self.set_timer(SOON, self._follow)
+        self.rows.put(self.items())
+
+    def _look(self) -> None:
+        try:
+            view = self.read()
+            if view is not self.view:
+                self.post_message(self.Changed(view, ""))
+            self.desk.get_ready()
+        except Refused as refusal:
+            self.post_message(self.Changed(None, str(refusal)))
+
+    def take_in(self, view: View) -> None:
+        super().take_in(view)
+        self.renew(self.items())
+
+    def renew(self, items: Sequence[Any]) -> None:
+        """These items from now on; the bar stays on its line."""
+        current = self.rows.current
+        self.rows.renew(items, None if current is None else self._place(items, self.name_of(current)))
+
+    def _place(self, items: Sequence[Any], name: str) -> int | None:
+        rows = items.rows if isinstance(items, Lines) else items
+        same = (n for n, row in enumerate(rows) if not isinstance(row, Heading) and self.name_of(row) == name)
+        return next(same, None)
+
+    def narrow(self, words: str) -> None:
+        """Only lines that hold these words."""
+        self.words = words
+        self.rows.put(self.items())
+        self.rows.first()
+
+    def do_filter(self, _press: Press) -> Done:
+        self.enter(Filter(self, self.narrow, self.rows, lambda: self.open(self.rows.current)))
+        return None
+
+    def do_open(self, _press: Press) -> Done:
+        return self.open(self.rows.current)
+
+    def open(self, item: Any) -> Done:
+        """What is behind a line."""
+        raise NotImplementedError
 
     def do_up(self, _press: Press) -> Done:
         self.rows.move(-1)

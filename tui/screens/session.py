@@ -4,7 +4,7 @@ reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -12,12 +12,14 @@ from textual.widget import Widget
 from tui.modes.asking import Field, Form
 from tui.modes.mode import Done
 from tui.presses import Press
-from tui.screens.place import Front, Place
+from tui.screens.following import FollowingPlace
+from tui.screens.place import Front
+from tui.views import SessionView
 from tui.widgets.panel import Panel
 from tui.widgets.replay import ReviewedView, paint_cards, paint_replay, paint_session_head
 
 
-class SessionScreen(Place):
+class SessionScreen(FollowingPlace[SessionView]):
     """A session, line by line."""
 
     CSS_PATH = "session.tcss"
@@ -26,11 +28,11 @@ class SessionScreen(Place):
     prompt = "a accepts the lead, r returns it with a reason"
 
     def __init__(self, front: Front, session: str) -> None:
-        super().__init__(front)
         self.session = session
-        self.view = self.desk.session(session)
+        super().__init__(front)
         self._scroll = 0
         self._card = 0
+        self._seen = self.view.rev
 
     def compose_place(self) -> Iterable[Widget]:
         yield Panel(paint_session_head, id="head", signs=self.signs)
@@ -38,8 +40,8 @@ class SessionScreen(Place):
             yield Panel(paint_replay, id="replay", signs=self.signs)
             yield Panel(paint_cards, id="cards", signs=self.signs)
 
-    def returned(self) -> None:
-        self.view = self.desk.session(self.session)
+    def read(self) -> SessionView:
+        return self.desk.session(self.session)
 
     def paint_place(self) -> None:
         view = ReviewedView(self.view, self._scroll, self._card)
@@ -47,8 +49,7 @@ class SessionScreen(Place):
             self.panel(name).show(view)
 
     def do_accept(self, _press: Press) -> Done:
-        self.desk.accept(self.session)
-        self.returned()
+        self._review(lambda: self.desk.accept(self.session, self._seen))
         self.tell(f"Accepted: {self.view.line.company}")
         return None
 
@@ -58,10 +59,17 @@ class SessionScreen(Place):
         return None
 
     def _send_back(self, words: tuple[str, ...]) -> Done:
-        self.desk.send_back(self.session, words[0])
-        self.returned()
+        self._review(lambda: self.desk.send_back(self.session, words[0], self._seen))
         self.tell(f"Returned: {self.view.line.company}")
         return None
+
+    def _review(self, act: Callable[[], None]) -> None:
+        """Reviews what was seen; whoever hears that somebody else did has seen that, and may do it again."""
+        try:
+            act()
+        finally:
+            self.returned()
+            self._seen = self.view.rev
 
     def do_other_card(self, _press: Press) -> Done:
         self._card = (self._card + 1) % max(len(self.view.scorecards), 1)

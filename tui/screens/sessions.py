@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from tui.modes.filter import Filter
+from tui.lines import Lines
 from tui.modes.mode import Done
 from tui.presses import Press
 from tui.screens.listed import ListPlace
@@ -14,11 +14,10 @@ from tui.screens.place import Front
 from tui.screens.session import SessionScreen
 from tui.views import SessionLine
 from tui.widgets.panel import Panel
-from tui.widgets.rows import Rows
 from tui.widgets.sessions import SessionsView, paint_sessions, paint_sessions_head
 
 
-class SessionsScreen(ListPlace):
+class SessionsScreen(ListPlace[Sequence[SessionLine]]):
     """The list of sessions."""
 
     CSS_PATH = "sessions.tcss"
@@ -28,25 +27,27 @@ class SessionsScreen(ListPlace):
 
     def __init__(self, front: Front) -> None:
         super().__init__(front)
-        self.lines: tuple[SessionLine, ...] = self.desk.sessions()
-        self.rows: Rows[SessionLine] = Rows()
+        self._new = _to_review(self.view)
+
+    def read(self) -> Sequence[SessionLine]:
+        return self.desk.sessions()
 
     def compose_place(self) -> Iterable[Widget]:
         yield Panel(paint_sessions_head, id="head", signs=self.signs)
         yield Panel(paint_sessions, id="list", signs=self.signs)
 
-    def begin(self) -> None:
-        self.rows.put(self.lines)
+    def take_in(self, view: Sequence[SessionLine]) -> None:
+        self._new = _to_review(view)
+        super().take_in(view)
 
-    def returned(self) -> None:
-        self.lines = self.desk.sessions()
-        words = self.line.text.strip() if self.mode is not None else ""
-        at = self.rows.at
-        self._narrow(words)
-        self.rows.go(at)
+    def items(self) -> Sequence[SessionLine]:
+        return self.desk.search_sessions(self.words) if self.words else self.view
+
+    def name_of(self, item: SessionLine) -> str:
+        return item.id
 
     def paint_place(self) -> None:
-        view = SessionsView(self.rows, len(self.lines), sum(line.state == "new" for line in self.lines))
+        view = SessionsView(self.rows, len(self.view), self._new)
         self.panel("head").show(view)
         self.panel("list").show(view)
 
@@ -56,24 +57,11 @@ class SessionsScreen(ListPlace):
             self.tell(f"No line has the number {press.key}.", bad=True)
             return None
         self.rows.go(place)
-        return self._open()
+        return self.open(self.rows.current)
 
-    def do_open(self, _press: Press) -> Done:
-        return self._open()
-
-    def do_filter(self, _press: Press) -> Done:
-        self.enter(Filter(self, self._narrow, self.rows, self._open))
-        return None
-
-    def _narrow(self, words: str) -> None:
-        wanted = words.casefold().split()
-        self.rows.put([line for line in self.lines if all(word in _told(line) for word in wanted)])
-        self.rows.first()
-
-    def _open(self) -> Done:
-        line = self.rows.current
-        return self.front.go(SessionScreen(self.front, line.id)) if line is not None else None
+    def open(self, item: SessionLine | None) -> Done:
+        return self.front.go(SessionScreen(self.front, item.id)) if item is not None else None
 
 
-def _told(line: SessionLine) -> str:
-    return f"{line.company} {line.by} {line.tier} {line.state} {line.disposition_title}".casefold()
+def _to_review(lines: Sequence[SessionLine]) -> int:
+    return sum(row.state == "new" for row in (lines.rows if isinstance(lines, Lines) else lines))

@@ -7,16 +7,19 @@ somebody may have lost it to a closed window. Without a lead, three lines say wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
+from textual.message import Message
 from textual.widget import Widget
 
 from store.settings import Settings
 from tui.keys import hints
 from tui.modes.asking import Choice, Field, Form
-from tui.modes.filter import Filter
 from tui.modes.mode import Done
+from tui.modes.taking_over import take_over
 from tui.modes.who_calls import who_calls
 from tui.presses import Press
+from tui.refused import Held, Refused
 from tui.screens.brief import BriefScreen
 from tui.screens.call import CallScreen
 from tui.screens.listed import ListPlace
@@ -24,42 +27,63 @@ from tui.screens.place import Front
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.views import LeadLine, TodayView, UnfinishedLine
+from tui.widgets.alarm import paint_alarm
 from tui.widgets.day import DayItem, ListView, paint_day_head, paint_day_list, paint_my_day
 from tui.widgets.panel import Panel
-from tui.widgets.rows import Heading, Rows
+from tui.widgets.rows import Heading
 from tui.widgets.telling import counted
 
 
-class TodayScreen(ListPlace):
+class TodayScreen(ListPlace[TodayView]):
     """The start screen."""
 
     where = "today"
     tag = "TODAY"
     prompt = "a digit or Enter opens a line, / finds"
 
+    class Found(Message, bubble=False):
+        """The lines that some words find, all judged."""
+
+        def __init__(self, words: str, lines: tuple[LeadLine, ...], trouble: str) -> None:
+            super().__init__()
+            self.words, self.lines, self.trouble = words, lines, trouble
+
     def __init__(self, front: Front) -> None:
         super().__init__(front)
-        self.view: TodayView = self.desk.today()
         self._settings_kept = self.desk.settings_kept
-        self.rows: Rows[DayItem] = Rows()
+        self._notices = ""
+
+    def read(self) -> TodayView:
+        return self.desk.today()
 
     def compose_place(self) -> Iterable[Widget]:
         yield Panel(paint_day_head, id="day", signs=self.signs)
+        yield Panel(paint_alarm, id="notices", signs=self.signs)
         yield Panel(paint_day_list, id="list", signs=self.signs)
         yield Panel(paint_my_day, id="mine", signs=self.signs)
 
     def begin(self) -> None:
-        self.rows.put(_items(self.view))
-        if self.view.unfinished:
-            self.offer(self.view.unfinished[0])
+        super().begin()
+        self._notices = " ".join(self.desk.notices())
+        if left := self._left():
+            self.offer(left[0])
 
     def returned(self) -> None:
-        self.view = self.desk.today()
+        self._notices = " ".join(self.desk.notices())
         self._settings_kept = self.desk.settings_kept
-        self.rows.put(_items(self.view))
+        self.take_in(self.desk.today(waits=False))
+        self._follow()
+
+    def items(self) -> list[DayItem | Heading]:
+        return self._found(self.desk.search(self.words, waits=False)) if self.words else _items(self.view)
+
+    def name_of(self, item: DayItem) -> str:
+        return item.line.call if isinstance(item.line, UnfinishedLine) else item.line.id
 
     def paint_place(self) -> None:
         self.panel("day").show(self.view)
+        self.set_class(bool(self._notices), "-notices")
+        self.panel("notices").show(self._notices)
         self.panel("list").show(ListView(self.rows, self.view.empty))
         self.panel("mine").show(self.view)
 
@@ -82,9 +106,6 @@ class TodayScreen(ListPlace):
 
     # opening
 
-    def do_open(self, _press: Press) -> Done:
-        return self.open(self.rows.current)
-
     def do_open_row(self, press: Press) -> Done:
         place = next(
             (n for n, item in enumerate(self.rows.items) if isinstance(item, DayItem) and item.key == press.key), None
@@ -100,27 +121,31 @@ class TodayScreen(ListPlace):
         if item is None:
             return None
         if isinstance(item.line, UnfinishedLine):
-            self.offer(item.line)
-            return None
+            return self._take_up(item.line) if item.line.held else self.offer(item.line)
         return self.front.go(BriefScreen(self.front, item.line.id))
 
     def do_unfinished(self, _press: Press) -> Done:
-        if self.view.unfinished:
-            self.offer(self.view.unfinished[0])
-        else:
-            self.tell("Every call is wrapped up.")
+        left = self._left()
+        if left:
+            return self.offer(left[0])
+        self.tell("Every call is wrapped up." if not self.view.unfinished else "All that are left are being led.")
         return None
 
-    def offer(self, line: UnfinishedLine) -> None:
+    def _left(self) -> list[UnfinishedLine]:
+        """Calls that were not wrapped up and that nobody is leading."""
+        return [line for line in self.view.unfinished if not line.held]
+
+    def offer(self, line: UnfinishedLine) -> Done:
         """What to do with a call that was not wrapped up."""
         answers = counted(line.answers, "answer")
         self.choose(
             f"{line.company}: the call of {line.started:%d %b %H:%M} was not wrapped up ({answers}).",
             Choice("Go on with the call", lambda: self._take_up(line)),
-            Choice("Wrap it up", lambda: self._wrap_up(line)),
+            Choice("Wrap it up", lambda: self._take_up(line, wrap_up=True)),
             Choice("Discard it", lambda: self._discard(line)),
             none="later",
         )
+        return None
 
     def do_returned(self, _press: Press) -> Done:
         if not self.view.returned:
@@ -131,14 +156,27 @@ class TodayScreen(ListPlace):
     def do_sessions(self, _press: Press) -> Done:
         return self.front.go(SessionsScreen(self.front))
 
-    def do_filter(self, _press: Press) -> Done:
-        self.enter(Filter(self, self._narrow, self.rows, lambda: self.open(self.rows.current)))
-        return None
+    def _found(self, lines: tuple[LeadLine, ...]) -> list[DayItem | Heading]:
+        """The lines found; those that nobody judged yet are judged beside the keys."""
+        if not all(line.tier_id for line in lines):
+            self.run_worker(partial(self._judge, self.words), group="judge", thread=True, exclusive=True)
+        return [DayItem("", line) for line in lines]
 
-    def _narrow(self, words: str) -> None:
-        found = [DayItem("", line) for line in self.desk.search(words)] if words else _items(self.view)
-        self.rows.put(found)
-        self.rows.first()
+    def _judge(self, words: str) -> None:
+        """On a thread: the same lines, with what the disk knows."""
+        try:
+            self.post_message(self.Found(words, self.desk.search(words), ""))
+        except Refused as refusal:
+            self.post_message(self.Found(words, (), str(refusal)))
+
+    def on_today_screen_found(self, message: Found) -> None:
+        if message.words != self.words:
+            return
+        if message.trouble:
+            self.tell(message.trouble, bad=True)
+        else:
+            self.renew([DayItem("", line) for line in message.lines])
+        self.paint()
 
     # making
 
@@ -179,13 +217,18 @@ class TodayScreen(ListPlace):
 
     # a call that was not wrapped up
 
-    def _take_up(self, line: UnfinishedLine) -> Done:
-        return self.front.go(CallScreen(self.front, self.desk.resume(line.call)))
+    def _take_up(self, line: UnfinishedLine, why: str = "", *, wrap_up: bool = False) -> Done:
+        try:
+            live = self.desk.resume(line.call, why)
+        except Held as held:
+            self.enter(take_over(self, held, lambda why: self._take_up(line, why, wrap_up=wrap_up)))
+            return None
+        return self._lead(CallScreen(self.front, live), wrap_up=wrap_up)
 
-    async def _wrap_up(self, line: UnfinishedLine) -> None:
-        call = CallScreen(self.front, self.desk.resume(line.call))
+    async def _lead(self, call: CallScreen, *, wrap_up: bool) -> None:
         await self.front.go(call)
-        await call.press(Press("f8"))
+        if wrap_up:
+            await call.press(Press("f8"))
 
     def _discard(self, line: UnfinishedLine) -> Done:
         def discard() -> None:

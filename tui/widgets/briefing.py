@@ -35,6 +35,9 @@ def paint_brief_head(view: BriefedView, signs: Signs, width: int, _height: int) 
     if brief.blocked:
         warning = plain(cut(f" ! Do not call: {brief.blocked}", width, signs.ellipsis), "bold $bad")
         return [*lines, warning.truncate(width, pad=True).stylize("on $alarm")]
+    if brief.held:
+        held = plain(cut(f" ! {brief.held}.", width, signs.ellipsis), "bold $fair")
+        return [*lines, held.truncate(width, pad=True).stylize("on $alarm")]
     tier = row(
         plain(" now ", "$muted"), plain(brief.tier, "bold"), plain("   can reach ", "$muted"), plain(brief.reachable)
     )
@@ -53,7 +56,7 @@ def paint_known(view: BriefedView, signs: Signs, width: int, height: int) -> lis
     """What is answered already, the people, the facts of the list."""
     brief = view.brief
     lines: list[Content] = []
-    if brief.parked is not None:
+    if brief.parked is not None and not brief.held:
         lines += [
             plain(f" Not wrapped up: {counted(brief.parked.answers, 'answer')}, Enter takes it up again", "bold $fair"),
             plain(""),

@@ -67,10 +67,8 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
 
 
 def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """Why nothing is saved, a standing caution, else why less can be reached; the timeline where it fits."""
-    _, _, unsaved = view.saved.partition(": ")
-    warnings = [f"! {unsaved}"] if unsaved else []
-    warnings += [f"! {caution.title}" for caution in view.cautions]
+    """A standing caution, else why less can be reached; the timeline where it fits."""
+    warnings = [f"! {caution.title}" for caution in view.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
     beside = width >= WIDE or (width < NARROW and not warnings)
     timeline = _timeline(view, signs, width // 3 + 9) if beside else plain("")

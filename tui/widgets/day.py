@@ -44,7 +44,7 @@ def paint_day_head(view: TodayView, _signs: Signs, width: int, _height: int) -> 
     left = row(
         plain(" Today   ", "bold $key"), plain(view.caller, "bold"), plain(f"   {view.now:%a %d %b %H:%M}", "$muted")
     )
-    counts = [f"{view.to_call} to call", f"callbacks {len(view.callbacks)}", f"not wrapped up {len(view.unfinished)}"]
+    counts = [f"{view.to_call} to call", f"callbacks {view.due}", f"not wrapped up {len(view.unfinished)}"]
     return [between(left, plain("   ".join(counts) + " ", "$muted"), width), names(_columns(width), _LEAD)]
 
 
@@ -92,7 +92,7 @@ def _line(item: DayItem, width: int, signs: Signs) -> Content:
     columns = _columns(width)
     line = item.line
     if isinstance(line, UnfinishedLine):
-        told = f"call of {line.started:%d %b %H:%M}, {counted(line.answers, 'answer')}, not wrapped up"
+        told = line.held or f"call of {line.started:%d %b %H:%M}, {counted(line.answers, 'answer')}, not wrapped up"
         room = width - len(_LEAD) - columns[0].width - 2
         company = plain(column(line.company, columns[0].width, signs.ellipsis), "bold")
         return row(key, company, plain(" " + cut(told, room, signs.ellipsis), "$fair"))

@@ -41,6 +41,13 @@ class Rows(Generic[Item]):
         self.at = min(self.at, max(len(items) - 1, 0))
         self._settle(1)
 
+    def renew(self, items: Sequence[Item | Heading], place: int | None) -> None:
+        """The same list as it stands now: its bar on that line, as far down as it was; None: the bar's line is gone."""
+        if place is not None:
+            self.top = max(self.top + place - self.at, 0) if self.top else 0
+            self.at = place
+        self.put(items)
+
     @property
     def current(self) -> Item | None:
         """The item under the bar."""

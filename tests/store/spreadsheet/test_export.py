@@ -223,6 +223,8 @@ def test_the_session_of_a_row_is_the_last_one_that_was_wrapped_up() -> None:
     parked, discarded = Parked(seq=2, at=5.0), Discarded(seq=2, at=5.0)
     calls = [call(1, 8, ended), call(2, 9, ended), call(3, 10, parked), call(4, 11, discarded)]
     assert row(LEAD, *calls)["session_id"] == "S-0002"
+    set_back = [call(1, 9, ended), call(2, 8, ended)]
+    assert row(LEAD, *set_back)["session_id"] == "S-0002", "the number tells which is the last, not the clock"
     assert row(LEAD, call(1, 8, parked))["session_id"] == "S-0001"
     assert row(LEAD, call(1, 8, discarded))["session_id"] == ""
 

@@ -210,7 +210,7 @@ async def test_the_saved_state_stands_whole_at_the_right_end_however_long_the_na
     desk.live.saved = "NOT SAVED: disk full, notes kept in memory"
     async with bants(desk, *CALL, size=(60, 20)) as seen:
         assert seen.lines()[0].rstrip().endswith("NOT SAVED")
-        assert "! disk full, notes kept in memory" in seen.lines()[2]
+        assert seen.lines()[3].startswith(" ! disk full, notes kept in memory")
 
 
 async def test_the_writer_s_word_repaints_the_saved_state_from_its_own_thread() -> None:

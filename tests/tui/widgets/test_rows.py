@@ -43,6 +43,26 @@ def test_fewer_items_than_before_leave_the_bar_on_one() -> None:
     assert rows.current is None
 
 
+def test_a_list_that_changes_above_the_bar_keeps_the_bar_on_its_line_as_far_down_as_it_was() -> None:
+    rows = rows_of(*"abcdefghi")
+    rows.in_sight(3)
+    rows.go(5)
+    assert list(rows.in_sight(3)) == [3, 4, 5]
+    rows.renew([*"xyabcdefghi"], 7)
+    assert (rows.current, list(rows.in_sight(3))) == ("f", [5, 6, 7])
+    rows.renew([*"bcfghi"], 2)
+    assert (rows.current, list(rows.in_sight(3))) == ("f", [0, 1, 2])
+    rows.renew([*"bcghi"], None)
+    assert rows.current == "g"
+
+
+def test_what_comes_on_top_of_a_list_shown_from_its_top_is_seen() -> None:
+    rows = rows_of(*"abcdef")
+    rows.in_sight(3)
+    rows.renew([*"xabcdef"], 1)
+    assert (rows.current, list(rows.in_sight(3))) == ("a", [0, 1, 2])
+
+
 def test_only_what_is_seen_is_drawn() -> None:
     drawn: list[str] = []
 

@@ -1,0 +1,285 @@
+"""The roll: every lead and every call as the few fields that lists show, in memory, kept current.
+
+A hundred thousand leads are listed and searched from here, in the order of their numbers: the number in an id says
+who came first, a clock does not. `refresh` reads what changed since the last time and nothing else, whoever changed
+it; nothing here reads the disk besides. What a lead said is a fingerprint only: the document knows the rest.
+
+Any thread may refresh while others list: a list that was handed out never changes. What changed since the words were
+gathered lies beside them, and they are gathered anew once that is much, on a refresh and never on a search.
+"""
+
+import sys
+import threading
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from store.documents import upgraded
+from store.ledger import Changes, Ledger, Table, number_of, summary_of
+from store.lookup import Lookup, holds, line_of, words_of
+
+_same = sys.intern
+"""One text for all rows that say the same: lists repeat themselves."""
+
+MOST_BESIDE = 2000
+"""Changed lines that are searched one by one before all are gathered anew."""
+
+
+class Named(Struct, gc=False):
+    """Somebody who can be called, as a list shows and finds him."""
+
+    name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    phone: str = ""
+    mobile: str = ""
+
+    def __post_init__(self) -> None:
+        if self.name and self.first_name in self.name and self.last_name in self.name:
+            self.first_name = self.last_name = ""  # said already
+
+    @property
+    def called(self) -> str:
+        """The whole name."""
+        return self.name or f"{self.first_name} {self.last_name}".strip()
+
+
+class Step(Struct, gc=False):
+    """What was agreed for the next time."""
+
+    action: str
+    at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.action = _same(self.action)
+
+
+class LeadRow(Struct, gc=False):
+    """What a list needs of a lead's document."""
+
+    id: str
+    company: str
+    contacts: tuple[Named, ...] = ()
+    source: str = ""
+    stage: str = "inquiry"
+    next_step: Step | None = None
+    last_call: datetime | None = None
+    last_disposition: str = ""
+    do_not_call: str = ""
+    demo: bool = False
+    said: str = ""
+    """A fingerprint of its answers and people; "" where nothing is known."""
+
+    def __post_init__(self) -> None:
+        self.source, self.stage = _same(self.source), _same(self.stage)
+        self.last_disposition = _same(self.last_disposition)
+
+    @property
+    def phone(self) -> str:
+        """The number dialled first; "" where none is known."""
+        return next((number for one in self.contacts for number in (one.phone, one.mobile) if number), "")
+
+
+class Outcome(Struct, gc=False):
+    """What a list needs of a verdict."""
+
+    tier: str
+    timeline: str | None = None
+    cautions: tuple[str, ...] = ()
+    met: dict[str, str] | tuple[str, ...] = ()
+    """Read as every test with how it stands; kept as those that are met."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.met, dict):
+            self.met = tuple(test for test, stands in self.met.items() if stands == "met")
+
+
+class Reviewed(Struct, gc=False):
+    """What a list needs of a review."""
+
+    reason: str = ""
+
+
+class CallRow(Struct, gc=False):
+    """What a list needs of a call's document."""
+
+    id: str
+    lead: str
+    company: str
+    by: str
+    started: datetime
+    definition: str
+    state: str
+    disposition: str = ""
+    """Its id; "" where the call is not wrapped up."""
+    seconds: int = 0
+    """How long it took; 0 where it is not wrapped up."""
+    verdict: Outcome | None = None
+    review: Reviewed | None = None
+    demo: bool = False
+
+    def __post_init__(self) -> None:
+        self.by, self.definition = _same(self.by), _same(self.definition)
+        self.state, self.disposition = _same(self.state), _same(self.disposition)
+
+
+Row = TypeVar("Row", LeadRow, CallRow)
+
+
+class Roll:
+    """The rows of a ledger; none until the first `refresh`, which raises LedgerProblem where the ledger cannot read."""
+
+    def __init__(self, ledger: Ledger, told: Callable[[CallRow], bytes]) -> None:
+        """`told`: the line that a call is found by."""
+        self._ledger, self._lock = ledger, threading.Lock()
+        self._leads = _Listed("leads", LeadRow, _told, 1)
+        self._calls = _Listed("calls", CallRow, told, -1)
+        self._sequence: int | None = None
+        self.version = 0
+        """Grows with every refresh that brought something."""
+
+    def refresh(self) -> int:
+        """Take in what anybody changed; the version from now on."""
+        with self._lock:
+            sequence = self._ledger.sequence()
+            if sequence != self._sequence:
+                brought = [self._leads.refresh(self._ledger), self._calls.refresh(self._ledger)]
+                self.version += any(brought)
+                self._sequence = sequence
+        return self.version
+
+    def get_ready(self) -> None:
+        """Gather the words that the first search would have to gather."""
+        with self._lock:
+            self._leads.gather()
+            self._calls.gather()
+
+    def leads(self) -> Sequence[LeadRow]:
+        """Every lead, in the order of numbers."""
+        return self._leads.rows
+
+    def calls(self) -> Sequence[CallRow]:
+        """Every call, thrown away or not, in the order of numbers: the newest last."""
+        return self._calls.rows
+
+    def lead(self, lead_id: str) -> LeadRow | None:
+        """The row of that lead."""
+        return self._leads.row(lead_id)
+
+    def call(self, call_id: str) -> CallRow | None:
+        """The row of that call."""
+        return self._calls.row(call_id)
+
+    def calls_of(self, lead_id: str) -> list[CallRow]:
+        """The calls with a lead, in the order of numbers, as they stand on the disk: found without the others."""
+        found = (upgraded(document) for document in self._ledger.find("lead", lead_id))
+        return [msgspec.convert(summary_of("calls", document), CallRow) for document in found]
+
+    def search(self, typed: str, limit: int = 200) -> list[LeadRow]:
+        """The first leads whose id, company, people and numbers hold all the words typed; every lead holds none."""
+        return self._leads.search(typed, limit)
+
+    def search_calls(self, typed: str, limit: int = 200) -> list[CallRow]:
+        """The newest calls that hold all the words typed, the newest first."""
+        return self._calls.search(typed, limit)
+
+
+class _Gathered(Struct, Generic[Row], frozen=True):
+    """The words of the rows there were at some moment, and beside them what changed since."""
+
+    words: Lookup
+    rows: Sequence[Row]
+    beside: dict[int, tuple[Row | None, bytes]]
+    """By number; None: it is gone."""
+
+
+class _Listed(Generic[Row]):
+    """The rows of one table; `rows` is another list after every change."""
+
+    def __init__(self, table: Table, shape: type[Row], told: Callable[[Row], bytes], way: int) -> None:
+        """`way`: 1 where a search tells the first ones, -1 where it tells the last ones."""
+        self._table, self._way = table, way
+        self._shape: type[Row] = shape
+        self._told: Callable[[Row], bytes] = told
+        self.rows: list[Row] = []
+        self._mark = 0
+        self._gathered: _Gathered[Row] | None = None
+
+    def row(self, document_id: str) -> Row | None:
+        """The row of that document."""
+        number, rows = number_of(self._table, document_id), self.rows
+        place = bisect_left(rows, number or 0, key=_number)
+        return rows[place] if place < len(rows) and _number(rows[place]) == number else None
+
+    def refresh(self, ledger: Ledger) -> bool:
+        """Take in what changed; whether anything did."""
+        found = ledger.changes(self._table, self._shape, self._mark)
+        if found.mark < self._mark:  # an older copy of the base was put in its place
+            found = ledger.changes(self._table, self._shape)
+            self.rows, self._gathered = [], None
+        self._mark = found.mark
+        if self.rows or found.gone:
+            self._take(found)
+        else:
+            self.rows, self._gathered = found.rows, None
+        return bool(found.rows or found.gone)
+
+    def _take(self, found: Changes[Row]) -> None:
+        gone = {number_of(self._table, one) for one in found.gone}
+        rows = [row for row in self.rows if _number(row) not in gone] if gone else self.rows.copy()
+        known = len(rows)
+        for row in found.rows:
+            place = bisect_left(rows, _number(row), 0, known, key=_number)
+            if place < known and rows[place].id == row.id:
+                rows[place] = row
+            else:
+                rows.append(row)
+        if 0 < known < len(rows) and _number(rows[known]) < _number(rows[known - 1]):
+            rows.sort(key=_number)  # an old document came back
+        self.rows = rows
+        self._put_beside(found)
+
+    def _put_beside(self, found: Changes[Row]) -> None:
+        gathered = self._gathered
+        if gathered is None:
+            return
+        changed: dict[int, tuple[Row | None, bytes]] = {int(one[2:]): (None, b"") for one in found.gone}
+        changed |= {_number(row): (row, self._told(row)) for row in found.rows}
+        beside = gathered.beside | changed
+        self._gathered = None if len(beside) > MOST_BESIDE else _Gathered(gathered.words, gathered.rows, beside)
+
+    def gather(self) -> _Gathered[Row]:
+        """The words of all rows, as they were gathered, or gathered now."""
+        gathered = self._gathered
+        if gathered is None:
+            rows = self.rows if self._way > 0 else self.rows[::-1]
+            gathered = self._gathered = _Gathered(Lookup(map(self._told, rows)), rows, {})
+        return gathered
+
+    def search(self, typed: str, limit: int) -> list[Row]:
+        """The first rows, or the last ones, that hold all these words."""
+        words, gathered = words_of(typed), self.gather()
+        rows, beside = gathered.rows, gathered.beside
+        places = gathered.words.find(words, limit + len(beside))
+        found: list[Row] = [row for row in map(rows.__getitem__, places) if _number(row) not in beside]
+        found += (row for row, line in beside.values() if row is not None and holds(line, words))
+        found.sort(key=lambda row: self._way * _number(row))
+        return found[:limit]
+
+
+def _number(row: LeadRow | CallRow) -> int:
+    """The number in the id of a row, which is one of ours: no need to look closer."""
+    return int(row.id[2:])
+
+
+def _told(row: LeadRow) -> bytes:
+    """What a lead is found by."""
+    words, numbers = f"{row.id} {row.company}", ""
+    for one in row.contacts:
+        words = f"{words} {one.name} {one.first_name} {one.last_name}"
+        numbers = f"{numbers}\t{one.phone}\t{one.mobile}"
+    return line_of(words, numbers)

@@ -1,0 +1,244 @@
+"""The roll: every lead and call as lists show them, kept current, tried over each ledger."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
+
+from store import roll as roll_module
+from store.ledger import Ledger, Table, open_ledger
+from store.lookup import holds, words_of
+from store.memory import MemoryLedger
+from store.roll import CallRow, LeadRow, Roll
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+Opening = Callable[[], Ledger]
+
+
+@pytest.fixture(params=["memory", "tiny"])
+def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
+    """Opens the same ledger once more: another handle where it is a file, the one there is where it is memory."""
+    opened: list[Ledger] = [MemoryLedger()] if request.param == "memory" else []
+
+    def another() -> Ledger:
+        if request.param == "tiny":
+            opened.append(open_ledger(tmp_path / "data"))
+        return opened[-1]
+
+    yield another
+    for ledger in opened:
+        ledger.close()
+
+
+def roll_of(ledger: Ledger) -> Roll:
+    roll = Roll(ledger, lambda row: row.company.lower().encode())
+    roll.refresh()
+    return roll
+
+
+def lead(number: int, company: str = "Harlan Freight", **more: Any) -> dict[str, Any]:
+    return {"id": f"L-{number:04d}", "company": company, "created": NOON.isoformat(), **more}
+
+
+def call(number: int, of: int = 1, started: datetime = NOON, **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"S-{number:04d}", "lead": f"L-{of:04d}", "company": "Harlan Freight", "by": "Mia", "definition": "d",
+        "started": started.isoformat(), "state": "parked", "schema": 2, "events": [], **more,
+    }  # fmt: skip
+
+
+def ids(rows: Any) -> list[str]:
+    return [row.id for row in rows]
+
+
+def test_what_another_changed_is_there_after_a_refresh_and_not_before(opening: Opening) -> None:
+    mine, other = opening(), opening()
+    other.save(("leads", lead(1)), ("leads", lead(2, "Orbit Labs")))
+    roll = roll_of(mine)
+    before = roll.leads()
+    other.save(("leads", lead(1, "Harlan Cold Chain", rev=1)), ("leads", lead(3, "Halden Pumps")))
+    other.remove(("leads", "L-0002"))
+    assert ids(roll.leads()) == ["L-0001", "L-0002"]
+    roll.refresh()
+    assert [(row.id, row.company) for row in roll.leads()] == [
+        ("L-0001", "Harlan Cold Chain"),
+        ("L-0003", "Halden Pumps"),
+    ]
+    assert [row.company for row in before] == ["Harlan Freight", "Orbit Labs"], "a list handed out does not change"
+    assert roll.lead("L-0002") is None
+    assert (roll.lead("L-0003") or before[0]).company == "Halden Pumps"
+
+
+def test_a_refresh_reads_nothing_where_nobody_saved_anything(opening: Opening, monkeypatch: Any) -> None:
+    ledger = opening()
+    ledger.save(("leads", lead(1)))
+    roll = roll_of(ledger)
+    monkeypatch.setattr(ledger, "changes", None)
+    assert roll.refresh() == roll.refresh() == 1
+
+
+def test_only_what_changed_is_read_again(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(*(("leads", lead(number)) for number in range(1, 50)))
+    roll = roll_of(ledger)
+    before = list(roll.leads())
+    ledger.save(("leads", lead(7, "Orbit Labs", rev=1)))
+    roll.refresh()
+    assert [row.id for row, was in zip(roll.leads(), before, strict=True) if row is not was] == ["L-0007"]
+
+
+def test_leads_stand_in_the_order_of_their_numbers_beyond_four_digits(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(*(("leads", lead(number)) for number in (9999, 10000, 10001)))
+    roll = roll_of(ledger)
+    ledger.save(("leads", lead(2)), ("leads", lead(100000)))
+    roll.refresh()
+    assert ids(roll.leads()) == ["L-0002", "L-9999", "L-10000", "L-10001", "L-100000"]
+    assert ids(roll.search("harlan", 3)) == ["L-0002", "L-9999", "L-10000"]
+    assert roll.lead("L-10000") is not None
+
+
+def test_the_newest_call_is_the_one_of_the_highest_number_whatever_the_clock_said(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(("calls", call(9999)), ("calls", call(10000, started=NOON - timedelta(hours=1))))
+    roll = roll_of(ledger)
+    assert ids(roll.calls()) == ["S-9999", "S-10000"]
+    assert ids(roll.search_calls("harlan", 1)) == ["S-10000"]
+    ledger.save(("calls", call(10001, started=NOON - timedelta(days=900))))
+    roll.refresh()
+    assert ids(roll.search_calls("harlan")) == ["S-10001", "S-10000", "S-9999"]
+
+
+def test_a_call_shows_how_it_ended_and_which_tests_were_met(opening: Opening) -> None:
+    ledger = opening()
+    verdict = {
+        "tier": "lead", "reachable": "lead", "timeline": None, "on": "2026-11-22", "disqualified_by": [],
+        "met": {"need": "met", "budget": "unmet", "fit": "unknown"}, "cautions": ["hot-trap"],
+    }  # fmt: skip
+    ledger.save(("calls", call(1, state="new", disposition="nurture", seconds=240, verdict=verdict)))
+    (row,) = roll_of(ledger).calls()
+    assert row.verdict is not None
+    assert (row.disposition, row.seconds, row.verdict.tier, row.verdict.met) == ("nurture", 240, "lead", ("need",))
+    assert row.verdict.cautions == ("hot-trap",)
+
+
+def test_the_calls_of_a_lead_are_found_as_they_stand_on_the_disk(opening: Opening) -> None:
+    ledger = opening()
+    roll = roll_of(ledger)
+    ledger.save(("calls", call(1)), ("calls", call(2, of=2)), ("calls", call(3)))
+    assert ids(roll.calls_of("L-0001")) == ["S-0001", "S-0003"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("ruiz", ["L-0001"]),
+        ("dana", ["L-0001", "L-0002"]),
+        ("koch dana", ["L-0002"]),
+        ("208 5550101", ["L-0001"]),
+        ("6175550117", ["L-0002"]),
+        ("l-0002", ["L-0002"]),
+        ("harl orb", []),
+    ],
+)
+def test_a_lead_is_found_by_id_company_people_and_numbers(opening: Opening, typed: str, wanted: list[str]) -> None:
+    ledger = opening()
+    people = [{"name": "Jan Koch", "mobile": "(617) 555-0117"}, {"first_name": "Dana", "last_name": "Amari"}]
+    ledger.save(
+        ("leads", lead(1, contacts=[{"name": "Dana Ruiz", "first_name": "Dana", "phone": "+1 208 555 0101"}])),
+        ("leads", lead(2, "Orbit Labs", contacts=people)),
+    )
+    assert ids(roll_of(ledger).search(typed)) == wanted
+
+
+def test_changed_lines_are_found_without_gathering_the_others_again(opening: Opening, monkeypatch: Any) -> None:
+    ledger = opening()
+    ledger.save(*(("leads", lead(number)) for number in range(1, 20)))
+    roll = roll_of(ledger)
+    roll.get_ready()
+    ledger.save(("leads", lead(5, "Orbit Labs", rev=1)), ("leads", lead(20, "Orbit Two")))
+    ledger.remove(("leads", "L-0006"))
+    monkeypatch.setattr(roll_module, "Lookup", None)
+    roll.refresh()
+    assert ids(roll.search("orbit")) == ["L-0005", "L-0020"]
+    assert ids(roll.search("harlan", 5)) == ["L-0001", "L-0002", "L-0003", "L-0004", "L-0007"]
+
+
+def test_where_much_changed_all_is_gathered_anew(opening: Opening, monkeypatch: Any) -> None:
+    monkeypatch.setattr(roll_module, "MOST_BESIDE", 3)
+    ledger = opening()
+    ledger.save(*(("leads", lead(number)) for number in range(1, 9)))
+    roll = roll_of(ledger)
+    roll.get_ready()
+    for number in range(1, 9):
+        ledger.save(("leads", lead(number, "Orbit Labs", rev=1)))
+        roll.refresh()
+    assert len(roll.search("orbit")) == 8
+    assert roll.search("harlan") == []
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["save", "save", "save", "remove", "refresh", "search"]),
+        st.integers(0, 1),
+        st.sampled_from(["leads", "calls"]),
+        st.sampled_from([1, 2, 3, 9999, 10000, 10001]),
+        st.sampled_from(["Harlan Freight", "Orbit Labs", "Halden Pumps"]),
+    ),
+    max_size=25,
+)
+
+
+@tried(max_examples=40)
+@given(steps=STEPS)
+def test_a_roll_kept_current_is_the_roll_read_anew(steps: list[tuple[str, int, Table, int, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        handles = [open_ledger(Path(folder)) for _ in range(2)]
+        roll = roll_of(handles[0])
+        for what, by, table, number, company in steps:
+            make = lead if table == "leads" else call
+            document = make(number) | {"company": company}
+            kept = handles[by].get(table, document["id"])
+            if what == "save":
+                handles[by].save((table, document | {"rev": kept["rev"] if kept else 0}))
+            elif what == "remove":
+                handles[by].remove((table, document["id"]))
+            else:
+                roll.refresh()
+            if what == "search":
+                assert_found(roll, company.split()[0])
+        roll.refresh()
+        anew = roll_of(handles[1])
+        assert list(roll.leads()) == list(anew.leads()) == read(handles[1], "leads", LeadRow)
+        assert list(roll.calls()) == list(anew.calls()) == read(handles[1], "calls", CallRow)
+        for typed in ("harlan", "labs", "l-1000", "hal"):
+            assert_found(roll, typed)
+        for handle in handles:
+            handle.close()
+
+
+def read(ledger: Ledger, table: Table, shape: Any) -> list[Any]:
+    return ledger.read(table, shape)
+
+
+def assert_found(roll: Roll, typed: str) -> None:
+    """As many as looking at every row finds."""
+    wanted = words_of(typed)
+    told = [row for row in roll.leads() if holds(f"{row.id} {row.company}".lower().encode(), wanted)]
+    assert roll.search(typed) == told
+    assert roll.search(typed, 1) == told[:1]
+
+
+def test_a_hundred_rows_that_say_the_same_share_their_words(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(*(("leads", lead(number, source="trade fair", stage="inquiry")) for number in range(1, 101)))
+    rows = roll_of(ledger).leads()
+    assert len({id(row.source) for row in rows}) == 1
+    assert not any(msgspec.structs.asdict(row)["last_call"] for row in rows)
