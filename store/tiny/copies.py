@@ -25,8 +25,8 @@ from store.tiny.file import (
     Lost,
     copy_whole,
     in_words,
+    looking,
     open_file,
-    open_to_read,
     problem,
     ready_to_read,
     refuse_other_tables,
@@ -96,7 +96,7 @@ def read_whole(path: Path, known: Iterable[str] = ()) -> Copy:
 def look_at(path: Path) -> Copy:
     """What a base holds, read whole. Raises LedgerProblem where its pages are not sound."""
     ready_to_read(path)
-    with in_words(path), closing(open_to_read(path)) as connection:
+    with in_words(path), looking(path) as connection:
         pages = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(1)")]
         if pages != ["ok"]:
             raise Lost(f"{path} is damaged ({pages[0]}).", "Name another one.")
@@ -120,7 +120,7 @@ def look_at(path: Path) -> Copy:
 
 def shelf_in(path: Path) -> dict[str, bytes]:
     """The files of the shelf that a copy carries, by name."""
-    with in_words(path), closing(open_to_read(path)) as connection:
+    with in_words(path), looking(path) as connection:
         card = _card(connection)
     return {name.removeprefix(_SHELF): content for name, content in card.items() if name.startswith(_SHELF)}
 
@@ -212,7 +212,7 @@ def _taken(path: Path) -> datetime:
     """When a copy was taken, as far as it can be told."""
     with suppress(LedgerProblem, OSError, sqlite3.Error, KeyError, ValueError):
         ready_to_read(path)
-        with closing(open_to_read(path)) as connection:
+        with looking(path) as connection:
             return datetime.fromisoformat(_card(connection)[_TAKEN].decode())
     if day := day_of(path):
         return datetime.combine(day, time()).astimezone()

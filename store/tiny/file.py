@@ -146,6 +146,27 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """A base to look at, with nothing left beside it afterwards that was not there before."""
+    with leaving_nothing(path), contextlib.closing(open_to_read(path)) as connection:
+        yield connection
+
+
+@contextmanager
+def leaving_nothing(path: Path) -> Iterator[None]:
+    """Takes away what SQLite makes beside a base for somebody who only looks, and leaves there."""
+    made = [one for ending in ("-shm", "-wal") if not (one := path.with_name(path.name + ending)).exists()]
+    try:
+        yield
+    finally:
+        if len(made) == 2 and any(one.exists() for one in made):
+            with alone(path.parent, 0.0) as granted, contextlib.suppress(OSError):
+                if granted and not _beside(path, "-wal"):
+                    for one in made:
+                        one.unlink(missing_ok=True)
+
+
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE

@@ -7,12 +7,11 @@ the base open meanwhile; only one that stands still in the middle of reading kee
 What the disk itself keeps of a file's former blocks, a program cannot know.
 """
 
-from contextlib import closing
 from pathlib import Path
 
 from store.ledger import LedgerProblem
 from store.tiny.copies import CARD
-from store.tiny.file import copy_whole, in_words, open_to_read, ready_to_read
+from store.tiny.file import copy_whole, in_words, looking, ready_to_read
 from store.tiny.rows import RowFile
 
 _TRIES = 3
@@ -36,6 +35,6 @@ def purge(file: RowFile) -> None:
 def copy_of(source: Path, to: Path) -> bool:
     """Copy a base without what was removed in it; whether it was made so itself. Raises LedgerProblem."""
     ready_to_read(source)
-    with in_words(source), closing(open_to_read(source)) as connection:
+    with in_words(source), looking(source) as connection:
         copy_whole(connection, to)
         return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (CARD,)).fetchone())

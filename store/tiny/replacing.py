@@ -13,7 +13,7 @@ from pathlib import Path
 from store.files import sync_folder
 from store.ledger import FILE, LedgerProblem
 from store.tiny.copies import CARD
-from store.tiny.file import STAGING, copy_whole, in_words, open_file, open_to_read
+from store.tiny.file import STAGING, copy_whole, in_words, looking, open_file
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -29,7 +29,7 @@ def stage(source: Path, folder: Path) -> Path:
     with in_words(staging / FILE):
         clear(folder)
         staging.mkdir(mode=0o700)
-        with closing(open_to_read(source)) as connection:
+        with looking(source) as connection:
             copy_whole(connection, staging / FILE)
         with closing(open_file(staging / FILE)) as connection:
             connection.execute(f"DROP TABLE IF EXISTS {CARD}")
@@ -44,7 +44,7 @@ def clear(folder: Path) -> None:
 
 def given_out(base: Path) -> dict[str, int]:
     """How many numbers a base has given out, of documents and of changes. Raises LedgerProblem."""
-    with in_words(base), closing(open_to_read(base)) as connection:
+    with in_words(base), looking(base) as connection:
         return dict(connection.execute("SELECT name, value FROM counters").fetchall())
 
 

@@ -14,6 +14,7 @@ more. A base that is deleted while it is open is written anew from what the open
 import os
 import sqlite3
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -47,6 +48,7 @@ from store.tiny.file import (
     attend,
     damaged,
     in_words,
+    leaving_nothing,
     name_of_base,
     open_file,
     open_to_read,
@@ -63,6 +65,8 @@ from store.tiny.schema import FORMAT
 
 PAGE = 100
 """Rows read at once; more are slower, for they leave the processor's cache."""
+GLANCE = 0.05
+"""Seconds between two looks whether the file is still there."""
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -94,22 +98,24 @@ class RowFile:
                 with in_words(path):
                     self.notices += left_over(path)
         with in_words(path), ExitStack() as opening:
+            if self.read_only:
+                opening.enter_context(leaving_nothing(path))
             opening.callback(os.close, attend(path.parent))
             identity = _identity(path)
             _OPEN[identity] += 1
             opening.callback(_OPEN.subtract, [identity])
             reader = opening.enter_context(closing(open_to_read(path) if self.read_only else open_file(path)))
             writer = reader if self.read_only else opening.enter_context(closing(open_file(path)))
-            self._see_that_it_reads(writer)
+            self._see_that_it_reads(writer, reader)
             opened = opening.pop_all()
         with self._looking:
             self._let_go()
             self._opened, self._reader, self._writer, self._identity = opened, reader, writer, identity
         self._openings += 1
         self._failed = False
-        self._beside = _identity(self._wal)
+        self._beside, self._looked = _identity(self._wal), 0.0
 
-    def _see_that_it_reads(self, writer: sqlite3.Connection) -> None:
+    def _see_that_it_reads(self, writer: sqlite3.Connection, reader: sqlite3.Connection) -> None:
         """Refuse a format that cannot be read, and bring an older one to this."""
         found = writer.execute("PRAGMA user_version").fetchone()[0]
         refuse_other_formats(self.path, found)
@@ -126,7 +132,8 @@ class RowFile:
             writer.execute("PRAGMA journal_mode = WAL")  # a copy that was put in place has none yet
         self._base = ""
         with suppress(*FAULTS, TypeError):  # a damaged page there is no reason not to show the leads
-            self._base = writer.execute("SELECT value FROM about WHERE name = 'base'").fetchone()[0]
+            # asked of the reader, so that it has opened the WAL: it could not once the base is deleted
+            self._base = reader.execute("SELECT value FROM about WHERE name = 'base'").fetchone()[0]
 
     def close(self) -> None:
         """Close both connections; SQLite tidies up after the last one."""
@@ -194,6 +201,17 @@ class RowFile:
             self._writer.execute("ROLLBACK")
             self._find_again()
             self._writer.execute("BEGIN IMMEDIATE")
+
+    def _lost_lately(self) -> bool:
+        """The same, looked at only now and then: a call looks at every answer, and a burst of saves pays for few looks.
+
+        A save in between is found in the open base by the next look, at the latest when it is closed.
+        """
+        now = time.monotonic()
+        if now - self._looked < GLANCE:
+            return False
+        self._looked = now
+        return self._lost
 
     @property
     def _lost(self) -> bool:
@@ -269,50 +287,53 @@ class RowFile:
 
     def save_one(self, table: Table, document: Document) -> int:
         """Keep one document as a transaction of its own; returns its new revision. Raises Conflict."""
-        row = _Row(table, number_to_keep(table, document), document, document.get("rev", 0))
-        if row.rev and self._saver != threading.get_ident():
+        number, rev = number_to_keep(table, document), document.get("rev", 0)
+        if rev and self._saver != threading.get_ident():
+            values = _values(table, number, document, rev)
             with self._saving:
                 self._see_that_it_may()
                 try:
-                    if self._again(row) and not self._lost:
-                        return row.rev + 1
+                    if self._writer.execute(_UPDATE_ONLY[table], values).rowcount and not self._lost_lately():
+                        if self.damaged:
+                            self.damaged.discard((table, number))
+                        return int(rev + 1)
                 except FAULTS as error:
                     raise self._told(error) from error
         with self.transaction():
-            return self._put_anew(row)
+            return self.put(table, number, document, rev)
 
     def put(self, table: Table, number: int, document: Document, rev: int) -> int:
         """Keep a document with its id under its number, if it is still at that revision; returns the next one.
 
         Raises Conflict.
         """
-        return self._put(_Row(table, number, document, rev))
+        values = _values(table, number, document, rev)
+        if not (rev and self.run(_UPDATE_ONLY[table], *values)):
+            self._put_anew(table, document, values)
+        self.damaged.discard((table, number))
+        return rev + 1
 
-    def _put(self, row: "_Row") -> int:
-        return row.rev + 1 if row.rev and self._again(row) else self._put_anew(row)
-
-    def _put_anew(self, row: "_Row") -> int:
+    def _put_anew(self, table: Table, document: Document, values: "_Values") -> None:
         """Keep a document together with its summary."""
-        if row.rev == 0:
-            self._make_room(row.table, row.number)
-        if not self.run(_UPDATE[row.table], row.number, row.rev, row.rev + 1, row.crc, row.json, row.mark):
-            if self._is_there(row):
-                return row.rev + 1
-            raise Conflict(row.table, id_of(row.table, row.number))
-        change = self.count("changes", 1)
-        crc = checksum(row.number, change, row.summary)
-        self.run(_SUMMARISE[row.table], row.number, change, crc, *fields_of(row.table, row.document), row.summary)
-        self.damaged.discard((row.table, row.number))
-        return row.rev + 1
+        number, rev, new_rev, _, json, _ = values
+        if rev == 0:
+            self._make_room(table, number)
+        if not self.run(_UPDATE[table], *values):
+            if self._is_there(table, number, new_rev, json):
+                return
+            raise Conflict(table, id_of(table, number))
+        summary, change = encoded(summary_of(table, document)), self.count("changes", 1)
+        crc = checksum(number, change, summary)
+        self.run(_SUMMARISE[table], number, change, crc, *fields_of(table, document), summary)
 
     def bring(self, table: Table, number: int, document: Document) -> None:
         """Keep a document of another base at the revision it brings; one that is there, alike, stays as it is."""
         there = self.row(table, number)
         if there is None:
-            row = _Row(table, number, document, document["rev"] - 1)
+            before = document["rev"] - 1
             self._make_room(table, number)
-            self.run(f"UPDATE {table} SET rev = ? WHERE doc_id = ?", row.rev, number)
-            self._put(row)
+            self.run(f"UPDATE {table} SET rev = ? WHERE doc_id = ?", before, number)
+            self.put(table, number, document, before)
         elif not alike(decoded(there), document):
             raise Conflict(table, id_of(table, number))
 
@@ -330,18 +351,9 @@ class RowFile:
         except FAULTS as error:
             raise problem(self.path, error) from error
 
-    def _again(self, row: "_Row") -> bool:
-        """Keep a document whose summary stays what it was; whether that could be done."""
-        values = row.number, row.rev, row.rev + 1, row.crc, row.json, row.mark
-        done = self._writer.execute(_UPDATE_ONLY[row.table], values).rowcount > 0
-        if done:
-            self.damaged.discard((row.table, row.number))
-        return done
-
-    def _is_there(self, row: "_Row") -> bool:
+    def _is_there(self, table: Table, number: int, rev: int, json: bytes) -> bool:
         """Whether just this was saved before, by somebody who did not hear of it."""
-        found = self.ask(f"SELECT rev, document FROM {row.table} WHERE doc_id = ?", row.number)
-        return found == [(row.rev + 1, row.json)]
+        return self.ask(f"SELECT rev, document FROM {table} WHERE doc_id = ?", number) == [(rev, json)]
 
     def _make_room(self, table: Table, number: int) -> None:
         """A row for a new document, and no other one will be given its number."""
@@ -452,16 +464,13 @@ def decoded(json: bytes) -> Document:
     return _decode(json)
 
 
-class _Row:
-    """A document ready to be kept, at the revision it was read with."""
+_Values = tuple[int, int, int, int, bytes, int]
 
-    __slots__ = ("crc", "document", "json", "mark", "number", "rev", "summary", "table")
 
-    def __init__(self, table: Table, number: int, document: Document, rev: int) -> None:
-        self.table, self.number, self.rev = table, number, rev
-        document = document | {"rev": rev + 1}
-        self.document, self.json, self.summary = document, encoded(document), encoded(summary_of(table, document))
-        self.crc, self.mark = checksum(number, rev + 1, self.json), crc32(self.summary)
+def _values(table: Table, number: int, document: Document, rev: int) -> _Values:
+    """A document as its row has it: number, revision it was read with and gets, checksum, JSON, its summary's mark."""
+    json, mark = encoded({**document, "rev": rev + 1}), crc32(encoded(summary_of(table, document)))
+    return number, rev, rev + 1, checksum(number, rev + 1, json), json, mark
 
 
 def fields_of(table: Table, document: Document) -> tuple[str | None, str | None]:

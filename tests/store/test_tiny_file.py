@@ -13,6 +13,7 @@ from store.ledger import Check, Damaged, LedgerProblem, examine, open_ledger
 from store.problems import StoreProblem
 from store.tiny import health
 from store.tiny.health import kind_of_disk
+from tests.store.programs import complaints
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BACK = "Nothing was written. Put a copy of it back, or move it away to begin anew."
@@ -202,6 +203,29 @@ def test_a_base_that_is_deleted_while_it_is_open_is_written_anew_and_keeps_every
     ledger.close()
 
 
+def test_a_base_that_is_deleted_again_and_again_is_written_anew_each_time(base: Path) -> None:
+    """The copy that takes its place is no WAL base yet; a reader that had not taken up the WAL could not any more."""
+    ledger = open_ledger(base.parent)
+    for rev in range(1, 5):
+        base.unlink()
+        ledger.save(("leads", {"id": "L-0001", "company": f"Change {rev}", "rev": rev}))
+    assert len(ledger.notices) == 4
+    assert (ledger.get("leads", "L-0001") or {})["company"] == "Change 4"
+    ledger.close()
+    assert complaints(base.parent) == []
+
+
+def test_who_only_looks_follows_when_another_program_writes_the_base_anew(base: Path) -> None:
+    ann, bob = open_ledger(base.parent), open_ledger(base.parent)
+    before = bob.sequence()
+    base.unlink()
+    ann.save(("leads", {"id": "L-0001", "company": "Saved by Ann", "rev": 1}))
+    assert bob.sequence() > before
+    assert (bob.get("leads", "L-0001") or {})["company"] == "Saved by Ann"
+    ann.close()
+    bob.close()
+
+
 def test_a_base_whose_newest_part_is_deleted_while_it_is_open_loses_nothing(base: Path) -> None:
     ledger = open_ledger(base.parent)
     ledger.save(("leads", {"id": "L-0001", "company": "In the WAL", "rev": 1}))
@@ -353,3 +377,22 @@ def test_a_disk_that_is_almost_full_is_warned_of(base: Path, monkeypatch: pytest
     (sentence,) = [check.sentence for check in examine(base.parent) if not check.ok]
     assert sentence.startswith("Only ")
     assert sentence.endswith(f"MB are free on the disk that holds {base.parent}. Make room on it.")
+
+
+def test_who_only_looks_leaves_nothing_beside_the_base(base: Path) -> None:
+    ledger = open_ledger(base.parent, read_only=True)
+    assert len(list(ledger.all("leads"))) == 40
+    ledger.close()
+    assert [path.name for path in base.parent.iterdir()] == ["bants.db"]
+
+
+def test_who_only_looks_takes_nothing_from_somebody_who_saves(base: Path) -> None:
+    looking = open_ledger(base.parent, read_only=True)
+    saving = open_ledger(base.parent)
+    saving.save(("leads", {"id": "L-0041", "company": "New"}))
+    assert len(list(looking.all("leads"))) == 41
+    looking.close()
+    assert base.with_name("bants.db-wal").stat().st_size > 0
+    saving.close()
+    assert len(list((again := open_ledger(base.parent)).all("leads"))) == 41
+    again.close()
