@@ -205,3 +205,5 @@ class Call(Struct, frozen=True, kw_only=True):
     demo: bool = False
     beside: str = ""
     """The session that somebody else went on with; this one keeps what was taken down here from then on."""
+    erased: int = 0
+    """How often somebody was erased from it."""

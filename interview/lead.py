@@ -75,6 +75,8 @@ class Lead(Struct, frozen=True, kw_only=True):
     last_call: datetime | None = None
     last_disposition: str = ""
     created: datetime
+    erased: int = 0
+    """How often somebody was erased from it."""
     demo: bool = False
     """A made-up lead of the demonstration list: left out of statistics and exports."""
 

@@ -25,6 +25,11 @@ def fill(text: str, words: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]), text)
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 lead", "1,412 leads" """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def day_words(day: date) -> str:
     """ "31 Mar 2027" """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -18,6 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interview.words import counted
 from store.files import private_folder
 from store.ledger import FILE, Check, LedgerProblem, open_ledger
 from store.problems import StoreProblem
@@ -29,10 +30,8 @@ from store.tiny.copies import (
     kept_in,
     look_at,
     make_copy,
-    newest_of,
     read_whole,
     shelf_in,
-    some,
     unused,
 )
 from store.tiny.file import Unfit, alone, ready_to_read
@@ -112,7 +111,7 @@ def back_up_daily(folder: Path, now: datetime, *, days: int, weeks: int) -> Copy
 
 def back_up_to(folder: Path, path: Path, now: datetime) -> Copy:
     """Make a backup under a name of one's own, in the place of what stands there. Raises LedgerProblem."""
-    with _told():
+    with _told(), only_one(folder):
         if path.exists() and path.samefile(folder / FILE):
             raise LedgerProblem(f"{path} is the ledger itself: name another file.")
         return make_copy(folder / FILE, path, now, files_of(folder))
@@ -135,11 +134,6 @@ def listed(folder: Path) -> list[Listed]:
     return [_listed(path) for path in kept_in(folder)]
 
 
-def last_backup(folder: Path) -> Copy | None:
-    """The newest backup that can be read; None where there is none."""
-    return newest_of(folder)
-
-
 def check(folder: Path, *, days: int, weeks: int) -> Check:
     """What `bants doctor` says of the backups."""
     base = folder / FILE
@@ -154,8 +148,8 @@ def check(folder: Path, *, days: int, weeks: int) -> Check:
     if newest is None:
         return Check("backup", not automatic, "There is no backup that can be read: `bants backup` makes one.")
     said = (
-        f"The newest backup, of {newest.taken:%Y-%m-%d %H:%M}, holds {some(newest.leads, 'lead')} and "
-        f"{some(newest.calls, 'call')}."
+        f"The newest backup, of {newest.taken:%Y-%m-%d %H:%M}, holds {counted(newest.leads, 'lead')} and "
+        f"{counted(newest.calls, 'call')}."
     )
     if unreadable := [one.problem for one in backups if one.copy is None]:
         return Check("backup", False, f"{said} Another one cannot be read: {unreadable[0]}")
@@ -281,5 +275,5 @@ def _told() -> Iterator[None]:
 
 __all__ = [
     "Copy", "Listed", "Restored", "back_up_daily", "back_up_to", "back_up_today", "check", "day_path", "find",
-    "kept_days", "last_backup", "listed", "only_one", "read_to_restore", "restore", "some", "standing", "stands",
+    "kept_days", "listed", "only_one", "read_to_restore", "restore", "standing", "stands",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from store.files import sync_folder, write_private
 from store.ledger import FILE, Ledger, open_ledger
 from store.mentions import Terms, phones_of
 from store.problems import StoreProblem
+from store.shelf import FOLDER as SHELF
 from store.tiny.copies import BACKUPS
 from store.tiny.purging import copy_of
 from store.tiny.replacing import stand_alone
@@ -35,8 +36,6 @@ from store.tiny.schema import APPLICATION_ID
 
 STAGING = ".erasing"
 """The folder in which the copy of a backup is cleaned."""
-DEFINITIONS = "definitions"
-"""The folder whose files never change what they say."""
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -112,7 +111,7 @@ def lying(folder: Path, terms: Terms) -> Lying:
         if content is None:
             bases.append(path)
         elif found := _found(path, content, terms):
-            if path.parent == folder / DEFINITIONS:
+            if path.parent == folder / SHELF:
                 left.append(f"{path} names them. A definition is never changed: put one in force that does not.")
             elif b"\0" in content:
                 left.append(f"{path} names them, and is no text that lines can be taken out of. Remove it.")

@@ -336,6 +336,7 @@ class _Cut:
         after: Document = self._cut(document, "")
         if after == document:
             return document
+        after["erased"] = document.get("erased", 0) + 1  # who still holds it as it was must not bring them back
         return lead_document(read_lead(after)) if table == "leads" else after
 
     def _cut(self, value: Any, key: str) -> Any:

@@ -223,12 +223,12 @@ def open_ledger(folder: Path, *, read_only: bool = False, strict: bool = False) 
     return TinyLedger(folder / FILE, read_only=read_only, strict=strict)
 
 
-def examine(folder: Path) -> list[Check]:
+def examine(folder: Path, *, read_only: bool = False) -> list[Check]:
     """What `bants doctor` says of the ledger in this folder, also where it cannot be opened. Makes none."""
     if not any(folder.glob(f"{FILE}*")):
         return [Check("ledger", True, f"No leads are kept in {folder} yet: the ledger is made with the first one.")]
     try:
-        ledger = open_ledger(folder)
+        ledger = open_ledger(folder, read_only=read_only)
     except StoreProblem as problem:
         return [Check("ledger", False, problem.sentence)]
     try:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from interview.words import counted
 from store.ledger import (
     LEASE,
     LETTER,
@@ -149,7 +150,7 @@ class MemoryLedger(Ledger):
 
     def check(self) -> list[Check]:
         leads, calls = (len(kept) for kept in self._kept.values())
-        return [Check("ledger", True, f"{leads} leads and {calls} calls in memory; they end with the program.")]
+        return [Check("ledger", True, f"{counted(leads, 'lead')} and {counted(calls, 'call')} in memory only.")]
 
     def close(self) -> None:
         """Nothing to let go of."""

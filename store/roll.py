@@ -208,6 +208,7 @@ class _Listed(Generic[Row]):
         self.rows: list[Row] = []
         self._mark = 0
         self._gathered: _Gathered[Row] | None = None
+        self._lock = threading.Lock()
 
     def row(self, document_id: str) -> Row | None:
         """The row of that document."""
@@ -217,16 +218,17 @@ class _Listed(Generic[Row]):
 
     def refresh(self, ledger: Ledger) -> bool:
         """Take in what changed; whether anything did."""
-        found = ledger.changes(self._table, self._shape, self._mark)
-        if found.mark < self._mark:  # an older copy of the base was put in its place
-            found = ledger.changes(self._table, self._shape)
-            self.rows, self._gathered = [], None
+        since, before = self._mark, len(self.rows)
+        found = ledger.changes(self._table, self._shape, since)
+        if found.mark < since:  # an older copy of the base was put in its place
+            since, found = 0, ledger.changes(self._table, self._shape)
         self._mark = found.mark
-        if self.rows or found.gone:
+        if since and (before or found.gone):
             self._take(found)
         else:
-            self.rows, self._gathered = found.rows, None
-        return bool(found.rows or found.gone)
+            with self._lock:
+                self.rows, self._gathered = found.rows, None
+        return bool(found.rows or found.gone or (before and not self.rows))
 
     def _take(self, found: Changes[Row]) -> None:
         gone = {number_of(self._table, one) for one in found.gone}
@@ -240,8 +242,9 @@ class _Listed(Generic[Row]):
                 rows.append(row)
         if 0 < known < len(rows) and _number(rows[known]) < _number(rows[known - 1]):
             rows.sort(key=_number)  # an old document came back
-        self.rows = rows
-        self._put_beside(found)
+        with self._lock:
+            self.rows = rows
+            self._put_beside(found)
 
     def _put_beside(self, found: Changes[Row]) -> None:
         gathered = self._gathered
@@ -253,11 +256,15 @@ class _Listed(Generic[Row]):
         self._gathered = None if len(beside) > MOST_BESIDE else _Gathered(gathered.words, gathered.rows, beside)
 
     def gather(self) -> _Gathered[Row]:
-        """The words of all rows, as they were gathered, or gathered now."""
+        """The words of all rows, as they were gathered, or gathered now; kept unless the rows changed meanwhile."""
         gathered = self._gathered
         if gathered is None:
-            rows = self.rows if self._way > 0 else self.rows[::-1]
-            gathered = self._gathered = _Gathered(Lookup(map(self._told, rows)), rows, {})
+            known = self.rows
+            rows = known if self._way > 0 else known[::-1]
+            gathered = _Gathered(Lookup(map(self._told, rows)), rows, {})
+            with self._lock:
+                if self.rows is known:
+                    self._gathered = gathered
         return gathered
 
     def search(self, typed: str, limit: int) -> list[Row]:

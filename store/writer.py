@@ -221,6 +221,11 @@ class Writer:
         if encoded(stored) in self._unheard.get((table, document_id), ()):
             self._revs[table, document_id] = stored["rev"]
             return waiting
+        if stored.get("erased", 0) > waiting.document.get("erased", 0):
+            raise _Never(
+                f"Somebody was erased from {document_id} meanwhile. What was taken down since is not kept, so that "
+                "they do not come back with it."
+            )
         if table == "calls":
             self._beside[waiting.line] = self._ledger.new_id("calls")
             return waiting

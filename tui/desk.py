@@ -134,15 +134,16 @@ class Desk:
 
     def find_lead(self, words: str) -> Lead:
         """The lead of an id, its unique beginning, an exact company name, or a unique part of one."""
-        wanted = plain(clean_line(words))
+        typed = clean_line(words)
+        wanted = plain(typed)
         if (exact := self._ledger.get("leads", wanted.upper())) is not None:
             return read_lead(exact)
         found = _named(self._rows(), wanted) if wanted else []
         if not found:
-            raise NoSuchLead(f"No lead goes by “{wanted[:60]}”: `bants leads` lists them all.")
+            raise NoSuchLead(f"No lead goes by “{typed[:60]}”: `bants leads` lists them all.")
         if len(found) > 1:
             raise AmbiguousLead(
-                f"“{wanted[:60]}” fits {len(found)} leads. Say which, by its id:",
+                f"“{typed[:60]}” fits {len(found)} leads. Say which, by its id:",
                 self._lists.lines(found[:MOST_CANDIDATES]),
             )
         return self._lead(found[0].id)

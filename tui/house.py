@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.exits import Failure
+
 if TYPE_CHECKING:
     from store.ledger import Ledger
     from store.settings import Settings
@@ -91,6 +93,13 @@ class House:
         save_settings(settings_path(), settings)
         self.__dict__.pop("settings", None)
 
+    def see_that_it_may_write(self) -> None:
+        """For what writes beside the ledger. Raises Failure where the folder is to be looked at only."""
+        from store.problems import UNWRITABLE
+
+        if self.read_only:
+            raise Failure(f"{self.folder} is to be looked at only: say it without --read-only.", UNWRITABLE)
+
     def back_up_soon(self) -> None:
         """Makes today's backup in the background, if there is none, once the screens stand."""
         if self.read_only:
@@ -134,11 +143,13 @@ class House:
             trouble = opened.pop("desk").close()
         if "ledger" in opened:
             ledger = opened.pop("ledger")
+            self.failed = bool(trouble)
             self._see_to_backup(ledger)
-            ledger.close()
-            for notice in (*ledger.notices, *filter(None, [self._backup_trouble, trouble])):
-                click.echo(notice, err=True)
-        self.failed = bool(trouble)
+            try:
+                ledger.close()
+            finally:
+                for notice in (*ledger.notices, *filter(None, [self._backup_trouble, trouble])):
+                    click.echo(notice, err=True)
 
     def __enter__(self) -> House:
         return self

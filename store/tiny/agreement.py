@@ -10,7 +10,8 @@ from typing import Any
 from zlib import crc32
 
 from store.ledger import LETTER, Document, Table, summary_of
-from store.tiny.rows import PAGE, RowFile, decoded, fields_of, intact
+from store.tiny.migrating import intact
+from store.tiny.rows import PAGE, RowFile, decoded, fields_of
 
 _BOTH = (
     "SELECT doc_id, rev, d.crc, document, d.summary, change, s.crc, lead, state, s.summary "

@@ -19,6 +19,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interview.words import counted
 from store.files import private_folder, sync_folder
 from store.ledger import LETTER, LedgerProblem, Table, id_of
 from store.tiny.file import (
@@ -31,7 +32,7 @@ from store.tiny.file import (
     ready_to_read,
     refuse_other_tables,
 )
-from store.tiny.migrating import checksum
+from store.tiny.migrating import intact
 from store.tiny.schema import FORMAT
 
 BACKUPS = "backups"
@@ -159,7 +160,14 @@ def keep_before(base: Path, found: int) -> str:
     folder = base.parent / BACKUPS
     private_folder(folder, "name another folder with --data or BANTS_DATA")
     changed = datetime.fromtimestamp(base.stat().st_mtime).astimezone()
-    copy = make_copy(base, unused(folder / f"format-{found}-{changed:%Y-%m-%d}.db"), changed, {})
+    to = unused(folder / f"format-{found}-{changed:%Y-%m-%d}.db")
+    try:
+        copy = make_copy(base, to, changed, {})
+    except Lost as lost:  # the copy is as unsound as what it was made of
+        raise Lost(
+            f"{base} is of an older format and damaged, and so was not brought to this one.",
+            "Nothing was written. Put a backup in its place, or open it with the bants that made it.",
+        ) from lost
     return f"{base} was of an older format and was brought to this one. A copy of it as it was is kept: {copy.path}."
 
 
@@ -179,8 +187,8 @@ def naming_a_backup(base: Path) -> Iterator[None]:
             raise
         raise Lost(
             lost.trouble,
-            f"Nothing was written. The newest backup, of {newest.taken:%Y-%m-%d}, holds {some(newest.leads, 'lead')}: "
-            f"bants restore {newest.name}.",
+            f"Nothing was written. The newest backup, of {newest.taken:%Y-%m-%d}, holds "
+            f"{counted(newest.leads, 'lead')}: bants restore {newest.name}.",
         ) from lost
 
 
@@ -191,7 +199,7 @@ def begun_anew(base: Path) -> list[str]:
         return []
     return [
         f"There was no {base.name} in {base.parent}, so an empty one was begun. The newest backup, of "
-        f"{newest.taken:%Y-%m-%d}, holds {some(newest.leads, 'lead')}: bants restore {newest.name}."
+        f"{newest.taken:%Y-%m-%d}, holds {counted(newest.leads, 'lead')}: bants restore {newest.name}."
     ]
 
 
@@ -201,11 +209,6 @@ def newest_of(folder: Path) -> Copy | None:
         with suppress(LedgerProblem):
             return read_whole(path)
     return None
-
-
-def some(number: int, what: str) -> str:
-    """So many of them: 1 lead, 412 leads."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _taken(path: Path) -> datetime:
@@ -222,7 +225,7 @@ def _taken(path: Path) -> datetime:
 def _documents(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[int, bool]]:
     """The number of every document, and whether it reads as it was written."""
     for number, rev, crc, json in connection.execute(f"SELECT doc_id, rev, crc, document FROM {table} ORDER BY doc_id"):
-        yield number, isinstance(json, bytes) and checksum(number, rev, json) == crc
+        yield number, intact(number, rev, json, crc)
 
 
 def _see_that_they_were(connection: sqlite3.Connection, damaged: tuple[str, ...]) -> None:
@@ -245,7 +248,7 @@ def _write_card(unfinished: Path, card: Mapping[str, bytes]) -> None:
         connection.execute("PRAGMA journal_mode = OFF")  # half of it counts for nothing
         connection.execute("PRAGMA synchronous = OFF")  # as it is flushed at the end
         connection.execute(f"CREATE TABLE IF NOT EXISTS {CARD} (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
-        connection.executemany(f"INSERT INTO {CARD} VALUES (?, ?)", card.items())
+        connection.executemany(f"INSERT OR REPLACE INTO {CARD} VALUES (?, ?)", card.items())  # of a backup itself
     with open(unfinished, "rb") as file:
         os.fsync(file.fileno())
 

@@ -65,6 +65,8 @@ def problem(path: Path, error: Exception) -> LedgerProblem:
     """What SQLite complains of, one of FAULTS, in words."""
     name: str = getattr(error, "sqlite_errorname", "")
     family = name.removeprefix("SQLITE_").partition("_")[0]
+    if name == "SQLITE_IOERR_SHMSIZE":  # no room for the file beside the base that SQLite shares among programs
+        family = "FULL"
     if family == "IOERR":
         return DiskFailed(f"The disk failed ({name}): see to the one that holds {path}. What was saved before is kept.")
     if family == "READONLY":
@@ -136,11 +138,12 @@ def ready_to_read(path: Path) -> None:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, for a base on a disk or in a folder that nobody may write to."""
+    connection = _connected(path, "mode=ro")
     try:
-        connection = _connected(path, "mode=ro")
         connection.execute("SELECT count(*) FROM counters")
-    except sqlite3.OperationalError:
-        if _beside(path, "-wal"):
+    except BaseException as error:
+        connection.close()
+        if not isinstance(error, sqlite3.OperationalError) or _beside(path, "-wal"):
             raise
         connection = _connected(path, "immutable=1")  # where SQLite cannot make its -shm, and has no need of it
     return connection

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from interview.words import counted
 from store.ledger import LETTER, Check, LedgerProblem, Table, id_of
 from store.tiny.agreement import behind, unlike
 from store.tiny.file import in_words
@@ -57,7 +58,7 @@ def _whole(file: RowFile) -> tuple[bool, str]:
 
 def _documents(file: RowFile) -> tuple[bool, str]:
     leads, calls = (sum(1 for _ in file.rows(table)) for table in LETTER)
-    sound = f"{leads} leads and {calls} calls read as they were written"
+    sound = f"{counted(leads, 'lead')} and {counted(calls, 'call')} read as they were written"
     if not file.damaged:
         return True, f"{sound}."
     return (
@@ -91,7 +92,7 @@ def _newest(file: RowFile) -> tuple[bool, str]:
 
 def _durable(file: RowFile) -> tuple[bool, str]:
     mode = str(file.ask("PRAGMA journal_mode")[0][0])
-    if mode == "wal":
+    if mode == "wal" or file.read_only:  # whoever writes sets it; one that is only looked at may tell another
         return True, "Every save is flushed to the disk before it counts as saved (WAL)."
     return (
         False,

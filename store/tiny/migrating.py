@@ -22,6 +22,11 @@ def checksum(number: int, key: int, json: bytes) -> int:
     return crc32(json, (number * 0x9E3779B1 + key) & 0xFFFFFFFF)
 
 
+def intact(number: int, key: object, json: object, crc: object) -> bool:
+    """Whether some JSON reads as it was written under that number and key; damage may change even a value's type."""
+    return isinstance(json, bytes) and isinstance(key, int) and checksum(number, key, json) == crc
+
+
 def migrate(connection: sqlite3.Connection, wanted: int, before: Callable[[int], None]) -> None:
     """Bring an open base from its format to another. Raises sqlite3.Error or StoreProblem, and changes nothing then.
 
@@ -54,7 +59,7 @@ def _to_2(connection: sqlite3.Connection) -> None:
     for table in LETTER:
         old = connection.execute(f"SELECT doc_id, rev, crc, document FROM {table}_1 ORDER BY doc_id")
         for number, rev, crc, json in old:
-            if not isinstance(json, bytes) or checksum(number, rev, json) != crc:
+            if not intact(number, rev, json, crc):
                 connection.execute(f"INSERT INTO {table} VALUES (?, ?, ?, 0, ?)", (number, rev, crc, json))
                 continue
             document = _brought_up(msgspec.json.decode(json))

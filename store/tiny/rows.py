@@ -60,7 +60,7 @@ from store.tiny.file import (
     write_anew,
 )
 from store.tiny.leftovers import left_over
-from store.tiny.migrating import checksum, migrate
+from store.tiny.migrating import checksum, intact, migrate
 from store.tiny.schema import FORMAT
 
 PAGE = 100
@@ -75,7 +75,7 @@ class RowFile:
     """An open base. `run`, `count`, `put`, `delete` and `clear` belong inside `transaction()`."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path, self.read_only = path, read_only
+        self.path, self.read_only, self._place = path, read_only, str(path)
         self._wal = path.with_name(f"{path.name}-wal")
         self.damaged: set[tuple[Table, int]] = set()
         self.notices: list[str] = []
@@ -138,10 +138,12 @@ class RowFile:
     def close(self) -> None:
         """Close both connections; SQLite tidies up after the last one."""
         with in_words(self.path), self._saving:
-            if not self.read_only and self._lost:
-                self._find_again()
-            with self._looking:
-                self._let_go()
+            try:
+                if not self.read_only and self._lost:
+                    self._find_again()
+            finally:
+                with self._looking:
+                    self._let_go()
 
     def _let_go(self) -> None:
         with suppress(sqlite3.Error, OSError):  # a disk that fails has failed before
@@ -203,13 +205,14 @@ class RowFile:
             self._writer.execute("BEGIN IMMEDIATE")
 
     def _lost_lately(self) -> bool:
-        """The same, looked at only now and then: a call looks at every answer, and a burst of saves pays for few looks.
+        """The same, with the newest part looked at only now and then: a burst of saves pays for few looks.
 
-        A save in between is found in the open base by the next look, at the latest when it is closed.
+        Where only that is gone, the open base still has every save. Where the base is, another program may have written
+        it anew already, and a save in between would be in neither.
         """
         now = time.monotonic()
         if now - self._looked < GLANCE:
-            return False
+            return _identity(self._place) != self._identity
         self._looked = now
         return self._lost
 
@@ -259,7 +262,8 @@ class RowFile:
         if not self.read_only and self._lost and self._saving.acquire(blocking=False):
             try:
                 with suppress(LedgerProblem):  # who saves something will be told
-                    self._find_again()
+                    if self._lost:  # still: another thread may have found it meanwhile
+                        self._find_again()
             finally:
                 self._saving.release()
         return self._openings * 1_000_000_000 + int(self.ask("PRAGMA data_version")[0][0])
@@ -454,11 +458,6 @@ class RowMoment:
             yield from self._file.sound(table, page)
 
 
-def intact(number: int, key: object, json: object, crc: object) -> bool:
-    """Whether some JSON reads as it was written under that number and key; damage may change even a value's type."""
-    return isinstance(json, bytes) and isinstance(key, int) and checksum(number, key, json) == crc
-
-
 def decoded(json: bytes) -> Document:
     """The document of a sound row."""
     return _decode(json)
@@ -497,7 +496,7 @@ _FORGET = {
 Identity = tuple[int, int] | None
 
 
-def _identity(path: Path) -> Identity:
+def _identity(path: Path | str) -> Identity:
     """Which file stands at the path, if one does."""
     try:
         status = os.stat(path)

@@ -24,6 +24,23 @@ def told(script: str, *arguments: object) -> list[str]:
     return out.splitlines()
 
 
+def until_ready(programs: list[subprocess.Popen[str]]) -> None:
+    """Wait until each has said so."""
+    for each in programs:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+
+
+def let_go_together(programs: list[subprocess.Popen[str]]) -> list[tuple[str, str]]:
+    """What each says and complains of; none begins before all are ready."""
+    until_ready(programs)
+    for each in programs:
+        assert each.stdin is not None
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    return [each.communicate(timeout=120) for each in programs]
+
+
 def complaints(folder: Path) -> list[str]:
     """What the doctor finds wrong with the base in this folder."""
     return [check.sentence for check in examine(folder) if not check.ok]

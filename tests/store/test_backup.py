@@ -147,6 +147,26 @@ def test_todays_is_not_made_twice_while_another_program_makes_it(folder: Path) -
     assert names(folder) == []
 
 
+def test_a_backup_under_a_name_of_ones_own_waits_for_an_erasure_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[bool] = []
+
+    def copy(*_: object) -> None:
+        with backup.only_one(folder, wait=False) as granted:
+            copied.append(granted)
+
+    monkeypatch.setattr(backup, "make_copy", copy)
+    back_up_to(folder, tmp_path / "mine.db", NOW)
+    assert copied == [False], "nobody erases while it is made"
+
+
+def test_a_document_whose_revision_is_no_number_any_more_is_named_in_the_backup(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "bants.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE leads SET rev = 'x' WHERE doc_id = 2")
+    assert made(folder).damaged == ("L-0002",)
+
+
 def test_what_an_interrupted_backup_left_is_taken_away_by_the_next(folder: Path) -> None:
     (folder / "backups").mkdir()
     for left in (".bants-2026-11-20.db.new", ".bants-2026-11-20.db.new-journal"):
@@ -277,6 +297,12 @@ def test_a_restored_base_is_the_backup_and_what_was_there_is_kept(folder: Path) 
     assert (done.copy.leads, done.copy.calls, done.was_sound, done.erased) == (40, 1, True, 0)
     restore(folder, done.kept, NOW + timedelta(days=2))
     assert counts(folder) == (45, 2)
+
+
+def test_a_restored_base_that_is_only_looked_at_is_in_order_too(folder: Path) -> None:
+    restore(folder, made(folder).path, NOW)
+    with closing(open_ledger(folder, read_only=True)) as ledger:
+        assert [check.sentence for check in ledger.check() if not check.ok] == []
 
 
 def test_numbers_that_were_given_out_before_are_not_given_out_again(folder: Path) -> None:

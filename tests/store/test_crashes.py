@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.ledger import open_ledger
-from tests.store.programs import missing, program, sound, told
+from tests.store.programs import let_go_together, missing, program, sound, told, until_ready
 
 KILLING = """
 import os, random, select, signal, sqlite3, sys, time
@@ -90,6 +90,8 @@ import sys
 from pathlib import Path
 from store.ledger import Conflict, open_ledger
 ledger = open_ledger(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
 for turn in range(100):
     one = ledger.new_id("calls")
     while True:
@@ -107,8 +109,7 @@ ledger.close()
 def test_two_programs_that_change_the_same_lead_lose_no_update_and_share_no_id(tmp_path: Path) -> None:
     ledger = open_ledger(tmp_path)
     ledger.save(("leads", {"id": "L-0001", "calls": []}))
-    programs = [program(COUNTING, tmp_path, name) for name in ("Ann", "Bob")]
-    heard = [each.communicate(timeout=120) for each in programs]
+    heard = let_go_together([program(COUNTING, tmp_path, name) for name in ("Ann", "Bob")])
     assert [trouble for _, trouble in heard] == ["", ""]
     said = [line for out, _ in heard for line in out.split()]
     lead = ledger.get("leads", "L-0001")
@@ -134,11 +135,7 @@ ledger.close()
 
 @pytest.mark.parametrize("count", [2, 4])
 def test_programs_that_write_at_once_keep_every_save_and_the_order_of_each(tmp_path: Path, count: int) -> None:
-    programs = [program(WRITING, tmp_path, f"caller {number}") for number in range(count)]
-    for each in programs:
-        assert each.stdout is not None
-        assert each.stdout.readline() == "ready\n"
-    heard = [each.communicate("go\n", timeout=120) for each in programs]
+    heard = let_go_together([program(WRITING, tmp_path, f"caller {number}") for number in range(count)])
     assert [trouble for _, trouble in heard] == [""] * count
     ledger = sound(tmp_path)
     calls = list(ledger.all("calls"))
@@ -175,9 +172,7 @@ def test_who_reads_while_others_write_and_compact_sees_every_document_every_time
     ledger = open_ledger(tmp_path)
     ledger.save(*(("leads", {"id": one, "turn": 0}) for one in ledger.new_ids("leads", 250)))
     busy = [program(CHURNING, tmp_path, *how) for how in ((1, "VACUUM"), (31, "PRAGMA wal_checkpoint(TRUNCATE)"))]
-    for each in busy:
-        assert each.stdout is not None
-        assert each.stdout.readline() == "ready\n"
+    until_ready(busy)
     ids = [f"L-{number:04d}" for number in range(1, 251)]
     seen: set[tuple[int, int]] = set()
     for _ in range(400):

@@ -256,6 +256,16 @@ def test_every_backup_is_cleaned_also_one_of_an_older_format(folder: Path, ledge
     assert wide(folder) == []
 
 
+def test_the_copy_that_was_kept_of_an_older_format_is_cleaned(folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    shutil.copy(Path(__file__).with_name("fixtures") / "format-1.db", folder / "bants.db")
+    with closing(open_ledger(folder)) as ledger:
+        (kept,) = (folder / "backups").glob("format-1-*.db")
+        assert forgotten(folder, ledger, plan_leads(ledger, ["L-0003"])).bases == (kept,)
+    assert holding(folder, b"moira", b"555 0144") == []
+    assert read_to_restore(kept).leads == 15
+
+
 def test_what_lies_beside_is_cleaned_and_named(folder: Path, ledger: Ledger) -> None:
     add(ledger, DANA)
     (folder / "logs").mkdir(mode=0o700)

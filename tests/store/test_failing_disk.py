@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,16 @@ def test_a_disk_that_is_full_when_the_ledger_is_tidied_and_opened_loses_nothing(
         ledger.close()
     assert "opened" in told
     assert set(told) <= {"opened", full(folder / "bants.db")}, told
+
+
+def test_a_base_that_was_closed_in_order_is_told_to_lie_on_a_full_disk_and_can_be_looked_at(disk: Path) -> None:
+    folder, lead = disk / "data", {"id": "L-0001", "company": "Acme"}
+    with closing(open_ledger(folder)) as ledger:
+        ledger.save(("leads", lead))
+    with filled(disk, 0):
+        assert opened_or_told(folder, []) == full(folder / "bants.db")
+        with closing(open_ledger(folder, read_only=True)) as ledger:
+            assert list(ledger.all("leads")) == [lead | {"rev": 1}]
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_every_bit_of_a_document_and_of_its_summary() -> None:
         assert met["damaged"] + met["set aside"] > len(bits) // 4
 
 
-@pytest.mark.parametrize(("first", "count"), [(0, 500), (4096, 1300)], ids=["the first page", "all others"])
+@pytest.mark.parametrize(("first", "count"), [(0, 300), (4096, 700)], ids=["the first page", "all others"])
 def test_any_bit_of_the_base(first: int, count: int) -> None:
     with quick_folder() as folder:
         filled(folder).close()
@@ -106,10 +106,10 @@ def test_any_bit_of_the_newest_part_of_the_base() -> None:
         truth, files = told_by(ledger), as_they_lie(folder)
         ledger.close()
         chance = random.Random(3)
-        bits = [*range(32 * 8), *(chance.randrange(len(files[WAL]) * 8) for _ in range(400))]
+        bits = [*range(32 * 8), *(chance.randrange(len(files[WAL]) * 8) for _ in range(200))]
         found, met = silent(folder, files, truth, WAL, bits)
         assert found == []
-        assert met["told"] > 400, met
+        assert met["told"] > 300, met
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_rows_out_of_order_are_told_and_nobody_reads_for_ever(base: Path, bit: i
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(b"lead IS NOT NULL", b"lead IS NOT NULM"), (b"CREATE TABLE calls ", b"CREATE TABLE c\xe1lls ")],
+    [(b"lead IS NOT NULL", b"lead IS NOT NULM"), (b"leads_summary (change)", b"leads_summary (ch\xe1nge)")],
 )
 def test_a_table_that_is_not_described_as_it_was_is_refused(base: Path, old: bytes, new: bytes) -> None:
     base.write_bytes(base.read_bytes().replace(old, new))

@@ -232,7 +232,7 @@ def test_threads_that_save_and_read_at_once_lose_nothing(ledger: Ledger) -> None
 def test_a_sound_ledger_passes_its_checks_and_sets_nothing_aside(ledger: Ledger) -> None:
     ledger.save(("leads", {"id": "L-0001"}))
     assert [check for check in ledger.check() if not check.ok] == []
-    assert any("1 leads and 0 calls" in check.sentence for check in ledger.check())
+    assert any("1 lead and 0 calls" in check.sentence for check in ledger.check())
     assert ledger.set_aside == ()
 
 

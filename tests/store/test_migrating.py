@@ -103,6 +103,14 @@ def test_calls_of_a_base_of_format_1_are_found_and_its_ids_go_on(base: Path) -> 
     assert [check.sentence for check in examine(base.parent) if not check.ok] == []
 
 
+def test_a_row_of_format_1_whose_revision_is_no_number_any_more_is_set_aside(base: Path) -> None:
+    change(base, "UPDATE leads SET rev = 'x' WHERE doc_id = 2")
+    ledger = open_ledger(base.parent)
+    assert len(list(ledger.all("leads"))) == 15
+    assert ledger.set_aside == ("L-0002",)
+    ledger.close()
+
+
 def test_a_damaged_row_of_format_1_stays_named_and_set_aside_and_all_others_are_carried_over(base: Path) -> None:
     change(base, "UPDATE leads SET document = replace(document, 'Orbit', 'Orbid') WHERE doc_id = 2")
     change(base, "UPDATE calls SET crc = crc + 1 WHERE doc_id = 3")
@@ -130,6 +138,15 @@ def test_a_sound_document_that_this_program_cannot_read_does_not_keep_the_others
     ledger = open_ledger(base.parent)
     assert [lead["schema"] for lead in ledger.all("leads")] == [7] + [2] * 15
     ledger.close()
+
+
+def test_a_doctor_who_only_looks_leaves_format_1_as_it_is(base: Path) -> None:
+    before = base.read_bytes()
+    (found,) = examine(base.parent, read_only=True)
+    assert not found.ok
+    assert "Nothing was written." in found.sentence
+    assert [path.name for path in base.parent.iterdir()] == ["bants.db"]
+    assert base.read_bytes() == before
 
 
 def test_a_base_of_format_1_that_is_only_looked_at_is_refused_in_a_sentence_and_stays_as_it_is(base: Path) -> None:
@@ -250,3 +267,18 @@ def test_two_programs_that_open_it_at_once_bring_it_over_once(base: Path) -> Non
     ledger = open_ledger(base.parent)
     assert len(list(ledger.all("leads"))) == leads
     ledger.close()
+
+
+def test_an_old_base_with_a_damaged_row_is_blamed_itself_and_left_as_it_is(base: Path) -> None:
+    content = bytearray(base.read_bytes())
+    record = content.index(b'{"id":"L-0007"')
+    content[record - 12] ^= 0x40  # in the head of a row, where SQLite has no checksum
+    base.write_bytes(content)
+    before = base.read_bytes()
+    with pytest.raises(LedgerProblem) as told:
+        open_ledger(base.parent)
+    assert told.value.sentence == (
+        f"{base} is of an older format and damaged, and so was not brought to this one. "
+        "Nothing was written. Put a backup in its place, or open it with the bants that made it."
+    )
+    assert base.read_bytes() == before

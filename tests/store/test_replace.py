@@ -98,7 +98,7 @@ def test_a_base_that_is_written_anew_takes_its_name_in_that_order(tmp_path: Path
 
 
 DYING = """
-import os, signal, sys
+import os, signal, sqlite3, sys
 from pathlib import Path
 from store import files
 from store.ledger import open_ledger
@@ -112,7 +112,8 @@ def dying(step):
             os.kill(os.getpid(), signal.SIGKILL)
         return step(*arguments, **options)
     return done
-for where, name in ((os, "fsync"), (Path, "replace"), (Path, "rename"), (os, "open"), (Path, "unlink")):
+steps = [(os, "fsync"), (os, "open"), (Path, "replace"), (Path, "rename"), (Path, "unlink"), (sqlite3, "connect")]
+for where, name in steps:
     setattr(where, name, dying(getattr(where, name)))
 if what == "file":
     files.write_private(path, b"new")

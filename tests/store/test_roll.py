@@ -58,6 +58,37 @@ def ids(rows: Any) -> list[str]:
     return [row.id for row in rows]
 
 
+def test_what_comes_while_the_words_are_gathered_is_found_too() -> None:
+    ledger = MemoryLedger()
+    came: list[int] = []
+
+    def told(row: CallRow) -> bytes:
+        if not came:  # as another thread would, while this one gathers
+            ledger.save(("calls", call(2)))
+            came.append(roll.refresh())
+        return row.company.lower().encode()
+
+    ledger.save(("calls", call(1)))
+    roll = Roll(ledger, told)
+    roll.refresh()
+    roll.search_calls("harlan")
+    assert ids(roll.search_calls("harlan")) == ["S-0002", "S-0001"]
+
+
+def test_an_empty_base_in_the_place_of_the_other_empties_the_roll() -> None:
+    class Replaced(MemoryLedger):
+        def sequence(self) -> int:
+            return -1
+
+    ledger, empty = MemoryLedger(), Replaced()
+    ledger.save(("leads", lead(1)))
+    roll = roll_of(ledger)
+    before = roll.version
+    roll._ledger = empty
+    assert roll.refresh() == before + 1
+    assert list(roll.leads()) == roll.search("harlan") == []
+
+
 def test_what_another_changed_is_there_after_a_refresh_and_not_before(opening: Opening) -> None:
     mine, other = opening(), opening()
     other.save(("leads", lead(1)), ("leads", lead(2, "Orbit Labs")))

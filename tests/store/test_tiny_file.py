@@ -5,13 +5,16 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from store.ledger import Check, Damaged, LedgerProblem, examine, open_ledger
 from store.problems import StoreProblem
-from store.tiny import health
+from store.tiny import file, health, rows
+from store.tiny.file import alone
 from store.tiny.health import kind_of_disk
 from tests.store.programs import complaints
 
@@ -153,7 +156,7 @@ def test_a_document_with_one_bit_flipped_is_named_set_aside_and_never_shown(base
     assert documents == Check(
         "ledger-documents",
         False,
-        f"39 leads and 1 calls read as they were written. Damaged, set aside and not used: {damaged}. "
+        f"39 leads and 1 call read as they were written. Damaged, set aside and not used: {damaged}. "
         "Restore them from a backup.",
     )
     ledger.close()
@@ -215,6 +218,20 @@ def test_a_base_that_is_deleted_again_and_again_is_written_anew_each_time(base: 
     assert complaints(base.parent) == []
 
 
+def test_an_answer_saved_while_another_program_has_written_the_base_anew_is_in_the_new_one(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.tiny.rows.GLANCE", 1e9)
+    ann, bob = open_ledger(base.parent), open_ledger(base.parent)
+    ann.save(("leads", {"id": "L-0001", "company": "Company L-0001", "rev": 1}))
+    base.unlink()
+    bob.save(("leads", {"id": "L-0002", "company": "Saved by Bob", "rev": 1}))
+    ann.save(("leads", {"id": "L-0001", "company": "Company L-0001", "answer": "yes", "rev": 2}))
+    assert (bob.get("leads", "L-0001") or {}).get("answer") == "yes"
+    ann.close()
+    bob.close()
+
+
 def test_who_only_looks_follows_when_another_program_writes_the_base_anew(base: Path) -> None:
     ann, bob = open_ledger(base.parent), open_ledger(base.parent)
     before = bob.sequence()
@@ -262,6 +279,49 @@ def test_nothing_is_saved_into_another_base_that_was_put_in_its_place(base: Path
     with pytest.raises(LedgerProblem, match="was replaced by another file"):
         ledger.close()
     assert base.read_bytes() == before
+    with alone(base.parent) as granted:
+        assert granted, "it was let go of all the same"
+
+
+def test_of_several_threads_that_miss_the_base_one_writes_it_anew(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger, found = open_ledger(base.parent), rows._identity
+    others: list[threading.Thread] = []
+
+    def late(path: Path) -> rows.Identity:
+        """What stood there before another thread came, found it missing, and was done with it."""
+        seen = found(path)
+        if not others:
+            others.append(threading.Thread(target=ledger.sequence))
+            others[0].start()
+            others[0].join()
+        return seen
+
+    base.unlink()
+    monkeypatch.setattr(rows, "_identity", late)
+    ledger.sequence()
+    assert ledger.notices == (f"{base} was deleted while bants was using it; it was written anew, and is whole.",)
+    ledger.close()
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE counters", "PRAGMA user_version = 1"])
+def test_a_look_leaves_no_connection_open_that_it_does_not_give(
+    base: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    with closing(sqlite3.connect(base)) as connection:
+        connection.execute(damage)
+    connected, opened = file._connected, []
+
+    def noted(path: Path, mode: str) -> sqlite3.Connection:
+        opened.append(connected(path, mode))
+        return opened[-1]
+
+    monkeypatch.setattr(file, "_connected", noted)
+    given = file.open_to_read(base)
+    for one in opened:
+        if one is not given:
+            with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+                one.execute("SELECT 1")
+    given.close()
 
 
 def test_a_base_that_another_program_keeps_locked_is_told(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -394,5 +454,6 @@ def test_who_only_looks_takes_nothing_from_somebody_who_saves(base: Path) -> Non
     looking.close()
     assert base.with_name("bants.db-wal").stat().st_size > 0
     saving.close()
-    assert len(list((again := open_ledger(base.parent)).all("leads"))) == 41
+    again = open_ledger(base.parent)
+    assert len(list(again.all("leads"))) == 41
     again.close()

@@ -49,6 +49,18 @@ def test_an_existing_file_is_left_as_it_is_unless_force_is_said(tmp_path: Path) 
     assert path.read_text().startswith("company,")
 
 
+@pytest.mark.parametrize("layout", ["generic", "tinydb"])
+def test_the_ledger_itself_is_no_place_for_it_even_by_force(tmp_path: Path, layout: str) -> None:
+    data = tmp_path / "data"
+    assert bants("--data", str(data), "demo", "add").exit_code == 0
+    before = (data / "bants.db").read_bytes()
+    assert refused("--data", str(data), "export", "--as", layout, str(data / "bants.db"), "--force") == (
+        1,
+        f"{data}/bants.db is the ledger itself: name another file.",
+    )
+    assert (data / "bants.db").read_bytes() == before
+
+
 def test_a_place_that_cannot_hold_a_file_is_named(tmp_path: Path) -> None:
     assert refused("export", str(tmp_path)) == (1, f"{tmp_path} is a folder; name the file to write.")
     missing = tmp_path / "no" / "out.csv"

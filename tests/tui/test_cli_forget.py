@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -119,6 +120,44 @@ def test_a_lead_that_somebody_has_is_refused_with_the_way_out(folder: Path) -> N
     assert not (folder / "erased.json").exists()
 
 
+def test_a_folder_that_is_only_looked_at_stays_as_it_is(folder: Path) -> None:
+    (folder / "notes.txt").write_text("Dana Ruiz\nother\n")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    looked = (73, f"{folder} is to be looked at only: say it without --read-only.")
+    assert refused("--read-only", "forget", "L-0001", "--yes") == looked
+    assert refused("--read-only", "retention", "--days", "1", "--yes") == looked
+    assert bants("--read-only", "retention", "--days", "1", "--dry-run").exit_code == 0
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+CHANGED = "Somebody changed what is to be erased meanwhile. Nothing was erased: say the same again."
+
+
+@pytest.mark.parametrize(
+    ("lead", "held", "said"),
+    [("L-0001", True, "Ann has L-0001 since "), ("L-0001", False, CHANGED), ("L-0002", True, "")],
+)
+def test_a_call_that_began_while_the_question_stood_is_not_left_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, lead: str, held: bool, said: str
+) -> None:
+    def asked(*_: object, **__: object) -> bool:
+        with closing(open_ledger(folder)) as ledger:
+            ledger.save(("calls", {"id": ledger.new_id("calls"), "lead": lead, "company": "Firm", "state": "parked"}))
+            if held:
+                ledger.claim(lead, "Ann", datetime.now(UTC))
+        return True
+
+    terminal(monkeypatch)
+    monkeypatch.setattr(forgetting.click, "confirm", asked)
+    done = bants("forget", "L-0001")
+    if said:
+        assert done.exit_code == 1
+        assert said in done.stderr
+    else:
+        assert done.exit_code == 0, "another lead's call changes nothing of what was shown"
+    assert (folder / "erased.json").exists() == (not said)
+
+
 def test_as_json_everything_done_is_named_by_id(folder: Path) -> None:
     (folder / "notes.txt").write_text("Dana Ruiz\nother\n")
     done = told("forget", "dana@harlan.example", "--yes", "--json")
@@ -144,6 +183,11 @@ def test_who_was_erased_is_not_taken_in_again(strange_machine: Path) -> None:
     assert str(refusal.value) == "Harlan Freight was not added: this person asked to be forgotten."
 
 
+def erasures_checked() -> str:
+    """What the doctor says of them."""
+    return next(line for line in bants("doctor").stdout.splitlines() if " erasures: " in line)
+
+
 def test_a_backup_that_cannot_be_read_is_named_and_the_code_is_1(folder: Path) -> None:
     broken = folder / "backups" / "bants-2026-01-01.db"
     broken.write_bytes(b"SQLite format 3\0" + b"\1" * 500)
@@ -151,10 +195,12 @@ def test_a_backup_that_cannot_be_read_is_named_and_the_code_is_1(folder: Path) -
     assert done.exit_code == 1
     assert f"Not erased: {broken} could not be cleaned. " in done.stderr
     assert done.stderr.endswith("Mend that and say the same again: the erasure stays open until all of it is done.\n")
+    assert " was broken off before all of it was done: say `bants forget` of the same again" in erasures_checked()
     broken.unlink()
     done = bants("forget", "dana@harlan.example", "--yes")
     assert done.exit_code == 0
     assert done.stderr == "An erasure that was broken off before is finished now.\n"
+    assert erasures_checked() == "ok   erasures: Nothing that was to be erased is left."
     assert holding(folder) == []
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store.ledger import open_ledger
+from store.ledger import LedgerProblem, open_ledger
 from store.settings import Settings
 from tests.tui.commanded import bants, refused, told
+from tui.house import House
 from tui.wizards.first import asked
 
 
@@ -104,6 +105,19 @@ def test_the_doctor_names_a_package_that_took_one_of_our_names(monkeypatch: pyte
         "NOT  environment: Other packages have the names that bants needs (acme-store). "
         "Install bants in an environment of its own: pipx install does."
     ) in result.stdout
+
+
+def test_what_was_not_saved_is_told_even_where_the_ledger_cannot_be_left_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ledger(tmp_path / "other").close()
+    house = House(tmp_path / "data")
+    monkeypatch.setattr(house.desk, "close", lambda: "NOT SAVED: the disk is full.")
+    (tmp_path / "other" / "bants.db").replace(tmp_path / "data" / "bants.db")
+    with pytest.raises(LedgerProblem, match="was replaced by another file"):
+        house.close()
+    assert capsys.readouterr().err.endswith("NOT SAVED: the disk is full.\n")
+    assert house.failed
 
 
 def test_what_is_open_to_be_looked_at_only_is_shown_and_not_written(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from store.erased import Erased, Erasure, salted, write_erased
 from store.ledger import open_ledger
 from store.mentions import phone_of
 from tests.tui.commanded import bants, refused, told
+from tui.commands import everything
 
 FORMS = ("tinydb", "jsonl")
 each_form = pytest.mark.parametrize("form", FORMS)
@@ -56,6 +57,21 @@ def test_everything_goes_out_private_and_comes_back_counted(data: Path, tmp_path
     assert taken.stderr.startswith(f"out: everything of a base, as {shape}, by bants ")
     assert told("--data", there, "leads", "--json") == told("--data", str(data), "leads", "--json")
     assert bants("--data", there, "export", "--as", form, "-").stdout_bytes == path.read_bytes()
+
+
+def test_who_was_forgotten_while_the_question_stood_does_not_come_in(
+    data: Path, tmp_path: Path, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "out")
+    bants("--data", str(data), "export", "--as", "jsonl", path)
+    bants("--data", there, "import", path, "--yes")
+
+    def asked(_: object) -> bool:
+        return bants("--data", there, "forget", "208 555 0199", "--yes").exit_code == 0
+
+    monkeypatch.setattr(everything, "_confirmed", asked)
+    assert bants("--data", there, "import", path).exit_code == 0
+    assert "L-0015" not in [lead["id"] for lead in told("--data", there, "leads", "--json")]
 
 
 @each_form

@@ -61,7 +61,7 @@ def test_a_lead_is_shown_in_words() -> None:
 
 
 def test_words_that_fit_nobody_end_with_1_and_words_that_fit_several_list_them_and_end_with_2() -> None:
-    assert refused("lead", "nobody") == (1, "No lead goes by “nobody”: `bants leads` lists them all.")
+    assert refused("lead", "Nobody") == (1, "No lead goes by “Nobody”: `bants leads` lists them all.")
     result = bants("lead", "L-000")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "L-0001  Harlan Freight" in result.stderr

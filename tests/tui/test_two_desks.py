@@ -1,6 +1,7 @@
 """Two desks on one base: who has a lead, who took it over and why, what the other changed, and that both are kept."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from interview.call import Parked, Resumed
+from interview.lead import Contact
+from store.clearing import erase
 from store.documents import lead_document, read_call, read_lead
+from store.erasure import has_phone, plan_person
 from store.ledger import LEASE, Conflict, Entry, open_ledger
+from store.mentions import Terms, phone_of
 from store.tiny.ledger import TinyLedger
 from tests.tui.opened import SETTINGS, Opened, refusal
 from tui.live import Live
@@ -372,3 +377,34 @@ def test_leaving_with_something_unsaved_says_so(hers: Live, ann: Window) -> None
     assert ann.desk.close() == "NOT SAVED: Something went wrong in bants itself (OSError)."
     ann.ledger.__class__ = TinyLedger
     ann.desk._writer._saved = ann.desk._writer._put
+
+
+def test_who_was_erased_while_a_caller_slept_is_not_brought_back_by_the_call(tmp_path: Path) -> None:
+    asleep = Window(tmp_path, "Ann")
+    lead = replace(
+        read_lead(asleep.ledger.get("leads", asleep.desk.add_lead("Harlan Freight")) or {}),
+        contacts=(Contact(name="Dana Ruiz", phone="+1 208 555 0101"), Contact(name="Sam Ode", phone="+1 208 555 0102")),
+    )
+    asleep.ledger.save(("leads", lead_document(lead)))
+    call = asleep.desk.start(lead.id)
+    call.note("Dana Ruiz is on +1 208 555 0101")
+    assert call.settle()
+    call._holding._over.set()  # its lease is not renewed any more
+    awake = open_ledger(tmp_path)
+    phone = phone_of("+1 208 555 0101")
+    assert phone is not None
+    later = asleep.desk._office.now() + timedelta(seconds=LEASE + 1)
+    plan = plan_person(awake, has_phone(phone), Terms((), [phone], []))
+    assert erase(tmp_path, awake, plan, later, "forget").left == ()
+    call.note("one thing more")
+    assert not call.settle()
+    sentence = (
+        f"Somebody was erased from {call.id} meanwhile. What was taken down since is not kept, so that they do not "
+        "come back with it."
+    )
+    assert call.view().saved == f"NOT SAVED: {sentence}"
+    assert [one["id"] for one in awake.all("calls") if "Dana" in str(one)] == []
+    assert [one["id"] for one in awake.all("calls") if one["beside"]] == []
+    assert asleep.desk.close() == f"NOT SAVED: {sentence}"
+    asleep.ledger.close()
+    awake.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interview.text import clean_line
+from interview.words import counted
 from tui.exits import Exit, Failure
 from tui.house import House, now
 from tui.listing import json_line, listing, screen_room
@@ -56,7 +57,7 @@ def _make(house: House, file: Path | None, *, force: bool) -> Copy | None:
         raise Failure(f"No leads are kept in {house.folder} yet: there is nothing to back up.")
     if file is not None and not may_write(file, force=force):
         return None
-    _see_that_it_may(house)
+    house.see_that_it_may_write()
     house.ledger.sequence()  # opened: what is copied is a ledger that reads
     if file is not None:
         return back_up_to(house.folder, file, now())
@@ -107,9 +108,7 @@ def _held(copy: Copy) -> str:
 
 
 def _counted(copy: Copy, joined: str = ", ") -> str:
-    from store.backup import some
-
-    return f"{some(copy.leads, 'lead')}{joined}{some(copy.calls, 'call')}"
+    return f"{counted(copy.leads, 'lead')}{joined}{counted(copy.calls, 'call')}"
 
 
 @click.command()
@@ -127,7 +126,7 @@ def restore(house: House, name: str | None, yes: bool) -> int | None:
     if name is None:
         _list(house, as_json=False)
         raise Failure("Say which: bants restore DATE, or bants restore FILE.", Exit.USAGE)
-    _see_that_it_may(house)
+    house.see_that_it_may_write()
     source = find(house.folder, name)
     there = standing(house.folder)
     if there is not None and not yes and not _confirmed(there, read_to_restore(source)):
@@ -141,13 +140,6 @@ def restore(house: House, name: str | None, yes: bool) -> int | None:
         before = "What was there before is kept" if done.was_sound else "The damaged files are kept aside"
         click.echo(clean_line(f"{before}: {done.kept}"), err=True)
     return None
-
-
-def _see_that_it_may(house: House) -> None:
-    from store.problems import UNWRITABLE
-
-    if house.read_only:
-        raise Failure(f"{house.folder} is to be looked at only: say it without --read-only.", UNWRITABLE)
 
 
 def _confirmed(there: Listed, coming: Copy) -> bool:

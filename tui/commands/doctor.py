@@ -57,11 +57,12 @@ def _checks(house: House) -> Iterator[Check]:
     folder = _told("data folder", lambda: _folder(house.folder))
     yield folder
     if "folder" in house.__dict__:
-        found = examine(house.folder)
+        found = examine(house.folder, read_only=house.read_only)
         yield from found
         if found[0].ok and len(found) > 1:  # there is a base, and it opens
             yield _told("leases", lambda: _leases(house))
             yield _backup(house)
+        yield _told("erasures", lambda: _erasures(house.folder))
         yield _told("definition", lambda: _definition(house))
     yield _told("environment", _environment)
     yield _clock()
@@ -134,6 +135,19 @@ def _definition(house: House) -> str:
 def _leases(house: House) -> str:
     held = [f"{one.holder} has {one.lead} since {one.since.astimezone():%H:%M}" for one in house.ledger.leases(now())]
     return f"{'; '.join(held)}." if held else "Nobody is on a call with a lead at the moment."
+
+
+def _erasures(folder: Path) -> str:
+    from store.erased import read_erased
+    from store.problems import StoreProblem
+
+    broken_off = [one for one in read_erased(folder).erasures if not one.finished]
+    if broken_off:
+        raise StoreProblem(
+            f"The erasure of {broken_off[0].at.astimezone():%Y-%m-%d %H:%M} was broken off before all of it was done: "
+            f"say `bants {broken_off[0].why}` of the same again, which finishes it."
+        )
+    return "Nothing that was to be erased is left."
 
 
 def _backup(house: House) -> Check:

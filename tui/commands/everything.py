@@ -52,13 +52,16 @@ def take_everything(house: House, file: Path, form: Form, *, dry_run: bool, yes:
 
     if file.stat().st_size > _LARGE:
         click.echo(f"Reading {file.name}; a large file takes a while.", err=True)
-    found = survey(file, form, house.ledger, house.shelf, read_erased(house.folder))
+    erased = read_erased(house.folder)
+    found = survey(file, form, house.ledger, house.shelf, erased)
     for line in _noticed(found):
         click.echo(line, err=True)
     if not dry_run:
         if not yes and not _confirmed(found):
             click.echo("Nothing was imported.", err=True)
             return Exit.FAILED
+        if read_erased(house.folder).erasures != erased.erasures:  # somebody was forgotten meanwhile
+            found = survey(file, form, house.ledger, house.shelf, read_erased(house.folder))
         take(found, house.ledger, house.shelf)
     click.echo(json_line(_report(found)) if as_json else _summary(found))
     if dry_run:

@@ -30,9 +30,12 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
     is a file that TinyDB opens as it is, `jsonl` has one JSON object a line.
     """
     from store.files import write_private
+    from store.ledger import FILE
     from store.spreadsheet.export import LAYOUTS, csv_of, subjects
 
     path = None if file == "-" else Path(file)
+    if path is not None and path.exists() and (base := house.folder / FILE).exists() and path.samefile(base):
+        raise Failure(f"{path} is the ledger itself: name another file.")
     if path is not None and not may_write(path, force=force):
         click.echo(f"{path} was left as it is.", err=True)
         return Exit.FAILED

@@ -7,11 +7,12 @@ code 1: nothing is called erased that is not.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from interview.words import counted
 from tui.exits import Exit, Failure
 from tui.house import House, now
 from tui.listing import json_line, listing, screen_room
@@ -103,9 +104,10 @@ def forget(house: House, whom: str, yes: bool, as_json: bool) -> int:
     address, goes from every lead; one on which nobody is left goes too. They go from the ledger, the backups and every
     text file in the data folder, and later imports do not bring them back.
     """
+    house.see_that_it_may_write()
     broken_off = _finished(house)
     meant = Meant(house, whom)
-    plan = meant.plan(house)
+    seen, plan = house.ledger.sequence(), meant.plan(house)
     if not plan and not meant.lies_around(house):
         return _nothing_there(house, meant, broken_off)
     _refuse_if_held(house, plan)
@@ -113,6 +115,7 @@ def forget(house: House, whom: str, yes: bool, as_json: bool) -> int:
     for line in (*_shown(plan), *_shown_around(around)):
         click.echo(line, err=True)
     _confirm("Erase all that?", yes)
+    plan = _as_it_stands(house, seen, plan, lambda: meant.plan(house))
     return _erased(house, plan, "forget", as_json)
 
 
@@ -131,8 +134,10 @@ def retention(house: House, days: int, dry_run: bool, yes: bool, as_json: bool) 
     from store.erasure import plan_leads
     from store.retention import idle_leads
 
+    if not dry_run:
+        house.see_that_it_may_write()
     broken_off = None if dry_run else _finished(house)
-    idle = idle_leads(house.ledger, days, now())
+    seen, idle = house.ledger.sequence(), idle_leads(house.ledger, days, now())
     if as_json and (dry_run or not idle):
         rows = [{"id": lead.id, "company": lead.company, "touched": lead.touched.isoformat()} for lead in idle]
         click.echo(json_line({"days": days, "leads": rows}))
@@ -145,12 +150,18 @@ def retention(house: House, days: int, dry_run: bool, yes: bool, as_json: bool) 
         click.echo(f"Every lead was touched in the last {days:,} days.", err=True)
         return Exit.FAILED if broken_off and broken_off.left else Exit.OK
     if dry_run:
-        click.echo(f"{_some(len(idle), 'lead')}. Nothing was erased: this was a dry run.", err=True)
+        click.echo(f"{counted(len(idle), 'lead')}. Nothing was erased: this was a dry run.", err=True)
         return Exit.OK
-    plan = plan_leads(house.ledger, [lead.id for lead in idle], sought=False)
+
+    def planned() -> Plan:
+        found = idle_leads(house.ledger, days, now())
+        return plan_leads(house.ledger, [lead.id for lead in found], sought=False)
+
+    plan = planned()
     for line in _shown_around(_lying(house, plan)):
         click.echo(line, err=True)
-    _confirm(f"Erase {_some(len(plan.leads), 'lead')} and {_some(len(plan.calls), 'call')}?", yes)
+    _confirm(f"Erase {counted(len(plan.leads), 'lead')} and {counted(len(plan.calls), 'call')}?", yes)
+    plan = _as_it_stands(house, seen, plan, planned)
     return _erased(house, plan, "retention", as_json)
 
 
@@ -224,6 +235,19 @@ def _refuse_if_held(house: House, plan: Plan) -> None:
             )
 
 
+def _as_it_stands(house: House, seen: int, plan: Plan, planned: Callable[[], Plan]) -> Plan:
+    """The plan, made anew where somebody saved something since: a call begun meanwhile would stay otherwise, and with
+    its lead gone nobody would find it again.
+    """
+    if house.ledger.sequence() == seen:
+        return plan
+    again = planned()
+    _refuse_if_held(house, again)
+    if list(_shown(again)) != list(_shown(plan)):
+        raise Failure("Somebody changed what is to be erased meanwhile. Nothing was erased: say the same again.")
+    return again
+
+
 def _lying(house: House, plan: Plan) -> Lying:
     from store.clearing import lying
 
@@ -236,9 +260,9 @@ def _shown(plan: Plan) -> Iterator[str]:
     for lead in plan.leads[:_SHOWN]:
         yield f"  {lead.id} {lead.company}{f', with {_who(lead.contacts)}' if lead.contacts else ''}"
     if len(plan.leads) > _SHOWN:
-        yield f"  and {_some(len(plan.leads) - _SHOWN, 'lead')} more"
+        yield f"  and {counted(len(plan.leads) - _SHOWN, 'lead')} more"
     if plan.calls:
-        yield f"  {_some(len(plan.calls), 'call')} with {'it' if len(plan.leads) == 1 else 'them'}"
+        yield f"  {counted(len(plan.calls), 'call')} with {'it' if len(plan.leads) == 1 else 'them'}"
     for lead, people in plan.people[:_SHOWN]:
         yield f"  {_who(people)} from {lead.id} {lead.company}, which stays with the others"
     if changed := [document["id"] for _, document in plan.changed]:
@@ -259,11 +283,11 @@ def _who(contacts: tuple[Contact, ...]) -> str:
 def _shown_around(around: Lying) -> Iterator[str]:
     """What goes from the files."""
     for text in around.texts[:_SHOWN]:
-        yield f"  {text.path}: {_some(text.gone, 'line')} of {text.lines:,}"
+        yield f"  {text.path}: {counted(text.gone, 'line')} of {text.lines:,}"
     for path in around.unusable:
         yield f"  {path}, whole: nobody can look into it"
     if around.bases:
-        yield f"  and the same from {_some(len(around.bases), 'backup')}"
+        yield f"  and the same from {counted(len(around.bases), 'backup')}"
     for sentence in around.left:
         yield f"This cannot be erased: {sentence}"
 
@@ -301,19 +325,15 @@ def _erased(house: House, plan: Plan, why: Why, as_json: bool) -> int:
         click.echo(json_line(told))
     else:
         click.echo(
-            f"Erased: {_some(len(plan.leads), 'lead')}, {_some(len(plan.calls), 'call')} and "
-            f"{_some(people, 'contact')}; {_some(len(changed), 'document')} and {_some(len(cleared.bases), 'backup')} "
-            "were cleaned."
+            f"Erased: {counted(len(plan.leads), 'lead')}, {counted(len(plan.calls), 'call')} and "
+            f"{counted(people, 'contact')}; {counted(len(changed), 'document')} and "
+            f"{counted(len(cleared.bases), 'backup')} were cleaned."
         )
     for sentence in cleared.left:
         click.echo(f"Not erased: {sentence}", err=True)
     if cleared.left:
         click.echo("Mend that and say the same again: the erasure stays open until all of it is done.", err=True)
     return Exit.FAILED if cleared.left else Exit.OK
-
-
-def _some(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _ids(ids: list[str] | tuple[str, ...]) -> str:

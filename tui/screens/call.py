@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
+from interview.words import counted
 from tui.keys import DIGITS, hints, meaning
 from tui.live import Live
 from tui.modes.find import Find
@@ -35,7 +36,7 @@ from tui.widgets.line import LineView
 from tui.widgets.panel import Panel
 from tui.widgets.question import AskedView, NextView, furthest, nothing_next, paint_next, paint_question, paint_to_ask
 from tui.widgets.rail import paint_rail
-from tui.widgets.telling import counted, time_there
+from tui.widgets.telling import time_there
 
 DRAFT_AFTER = 0.5
 """Seconds after which what is being written is kept as a draft."""

@@ -12,6 +12,7 @@ from functools import partial
 from textual.message import Message
 from textual.widget import Widget
 
+from interview.words import counted
 from store.settings import Settings
 from tui.keys import hints
 from tui.modes.asking import Choice, Field, Form
@@ -31,7 +32,6 @@ from tui.widgets.alarm import paint_alarm
 from tui.widgets.day import DayItem, ListView, paint_day_head, paint_day_list, paint_my_day
 from tui.widgets.panel import Panel
 from tui.widgets.rows import Heading
-from tui.widgets.telling import counted
 
 
 class TodayScreen(ListPlace[TodayView]):

@@ -7,10 +7,11 @@ from datetime import datetime
 from msgspec import Struct
 from textual.content import Content
 
+from interview.words import counted
 from tui.safe import cut, plain, row, wrap, wrapped
 from tui.theme import Signs
 from tui.views import BriefView
-from tui.widgets.telling import between, counted, fact, shortened, time_there, title
+from tui.widgets.telling import between, fact, shortened, time_there, title
 
 
 class BriefedView(Struct, frozen=True):

@@ -7,12 +7,13 @@ from typing import Any
 from msgspec import Struct
 from textual.content import Content
 
+from interview.words import counted
 from tui.safe import column, cut, plain, row
 from tui.theme import Signs
 from tui.views import LeadLine, TodayView, UnfinishedLine
 from tui.widgets.columns import Column, cells, names, spread
 from tui.widgets.rows import Rows, paint_rows
-from tui.widgets.telling import between, counted
+from tui.widgets.telling import between
 
 EMPTY_BASE = (
     ("d", "loads a demonstration list of invented companies"),

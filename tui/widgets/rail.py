@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from interview.words import counted
 from tui.safe import column, cut, plain, row, width_of, wrap
 from tui.theme import INK, Signs
 from tui.views import WORDS, CallView, OpenLine, RailLine
-from tui.widgets.telling import counted, mark, title
+from tui.widgets.telling import mark, title
 
 _SIGNS_ONLY = 14
 _WITH_WORDS = 30

@@ -43,11 +43,6 @@ def between(left: Content, right: Content, width: int) -> Content:
     return row(left.truncate(room, pad=True), plain(" "), right)
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 answer", "3 answers"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
 def title(text: str) -> Content:
     """The title of a part of the screen."""
     return plain(text, "bold $muted")
