@@ -34,7 +34,7 @@ from store.tiny.copies import (
     shelf_in,
     unused,
 )
-from store.tiny.file import Unfit, alone, ready_to_read
+from store.tiny.file import Unfit, alone, name_of_base, ready_to_read
 from store.tiny.replacing import clear, given_out, put_aside, settle, stage, stand_alone, stands, take_place
 
 _LOCK = ".lock"
@@ -241,10 +241,18 @@ def _make_and_rotate(folder: Path, now: datetime, days: int, weeks: int) -> Copy
     """Make today's backup, and let old ones go; none goes while a document is damaged, for they may have it sound."""
     for left in (folder / BACKUPS).glob(".*.new*"):
         left.unlink(missing_ok=True)
-    copy = make_copy(folder / FILE, day_path(folder, now.date()), now, files_of(folder))
+    today = day_path(folder, now.date())
+    _keep_of_another(today, folder / FILE)
+    copy = make_copy(folder / FILE, today, now, files_of(folder))
     if (days or weeks) and not copy.damaged:
         _rotate(folder, now.date(), days, weeks)
     return copy
+
+
+def _keep_of_another(today: Path, base: Path) -> None:
+    """Where today's backup is of a base that is gone, nothing takes its place: it may be all that is left."""
+    if today.exists() and name_of_base(today) not in ("", name_of_base(base)):
+        today.rename(unused(today.with_name(f"another-{today.name}")))
 
 
 def _rotate(folder: Path, today: date, keep_days: int, keep_weeks: int) -> None:

@@ -298,7 +298,7 @@ def copy_whole(connection: sqlite3.Connection, to: Path) -> None:
 def name_of_base(path: Path) -> str:
     """The name that a base was given when it was made; "" where there is no base."""
     try:
-        with contextlib.closing(_connected(path, "mode=ro")) as connection:
+        with looking(path) as connection:
             return str(connection.execute("SELECT value FROM about WHERE name = 'base'").fetchone()[0])
     except (*FAULTS, TypeError):
         return ""

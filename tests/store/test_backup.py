@@ -503,6 +503,20 @@ def test_a_base_that_is_gone_is_begun_anew_and_the_newest_backup_is_named(folder
     ledger.close()
 
 
+def test_the_backup_of_a_base_that_is_gone_is_not_replaced_by_one_of_the_next(folder: Path) -> None:
+    made(folder)
+    for left in folder.glob("bants.db*"):
+        left.unlink()
+    open_ledger(folder).close()
+    assert made(folder).leads == 0
+    assert {one.path.name: one.copy.leads for one in listed(folder) if one.copy} == {
+        "bants-2026-11-22.db": 0,
+        "another-bants-2026-11-22.db": 40,
+    }
+    made(folder)
+    assert len(listed(folder)) == 2
+
+
 def test_a_base_of_an_older_format_is_kept_as_it_was_before_it_is_brought_to_this_one(tmp_path: Path) -> None:
     shutil.copy(FIXTURE, tmp_path / "bants.db")
     os.utime(tmp_path / "bants.db", (NOW.timestamp(),) * 2)
