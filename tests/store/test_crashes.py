@@ -175,11 +175,12 @@ def test_who_reads_while_others_write_and_compact_sees_every_document_every_time
     until_ready(busy)
     ids = [f"L-{number:04d}" for number in range(1, 251)]
     seen: set[tuple[int, int]] = set()
-    for _ in range(400):
+    reads = 0
+    while reads < 400 or len(seen) < 6:  # each kind of tidying up has been done a few times
         leads = list(ledger.all("leads"))
         assert [lead["id"] for lead in leads] == ids
         seen.add((leads[0]["turn"], leads[30]["turn"]))
-    assert len(seen) > 5, "nothing was saved meanwhile"
+        reads += 1
     assert ledger.set_aside == ()
     for each in busy:
         each.kill()
