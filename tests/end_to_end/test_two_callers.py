@@ -126,6 +126,8 @@ def test_the_same_caller_in_another_window_is_told_so(opened: Screens) -> None:
     on_the_call(opened("Ann", "call", "Harlan"))
     again = opened("Ann", "call", "Harlan")
     again.wait("You have it open in another window since")
+    again.wait("Enter takes it over, with a reason")
+    assert "Enter starts the clock" not in again.text()
 
 
 def test_a_call_that_was_killed_is_gone_on_with_at_once_and_without_a_question(opened: Screens) -> None:

@@ -139,6 +139,7 @@ async def test_leads_not_judged_yet_are_judged_beside_the_keys(ledgers: tuple[Le
         await seen.press("/", "kestrel")
         await comes(seen, "Inquiry")
         await comes(seen, "Kestrel Two")
+        assert "Orbit Labs" not in seen.text()
     there.desk.close()
 
 
