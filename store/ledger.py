@@ -24,6 +24,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 import msgspec
 
 from store.problems import StoreProblem
+from store.summaries import Summaries
 
 Document = dict[str, Any]
 Table = Literal["leads", "calls"]
@@ -31,6 +32,7 @@ Field = Literal["lead", "state"]
 Entry = tuple[Table, Document]
 
 LETTER: dict[Table, str] = {"leads": "L", "calls": "S"}
+_PREFIX = {table: f"{letter}-" for table, letter in LETTER.items()}
 FIELDS: dict[Table, tuple[Field, ...]] = {"leads": (), "calls": ("lead", "state")}
 """The fields that documents are found by."""
 SUMMARY: dict[Table, tuple[str, ...]] = {
@@ -107,8 +109,10 @@ class Moment(msgspec.Struct, frozen=True):
 class Changes(msgspec.Struct, Generic[T]):
     """What happened to a table's summaries since a mark."""
 
-    rows: list[T]
+    rows: Summaries[T]
     """The new and the changed ones, in the order of ids."""
+    lines: list[bytes]
+    """What each of them is found by, as `told.py` says; b"" where that is not kept."""
     gone: list[str]
     """Ids of documents that were removed."""
     mark: int
@@ -180,7 +184,7 @@ class Ledger(Protocol):
 
     def read(self, table: Table, shape: type[T]) -> list[T]:
         """Every summary, in the order of ids."""
-        return self.changes(table, shape).rows
+        return list(self.changes(table, shape).rows)
 
     def sequence(self) -> int:
         """A number that grows whenever anyone saves something; compare it with an earlier one of this open ledger."""
@@ -244,12 +248,11 @@ def id_of(table: Table, number: int) -> str:
 
 @lru_cache(maxsize=4096)
 def number_of(table: Table, document_id: str) -> int | None:
-    """The number in an id; None if it is not one of that table."""
-    digits = document_id.removeprefix(f"{LETTER[table]}-")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
+    """The number in an id; None if it is not one of that table, or not written as `id_of` writes it."""
+    digits = document_id[2:]
+    if not (document_id.startswith(_PREFIX[table]) and digits.isdigit() and digits.isascii()):
         return None
-    number = int(digits)
-    return number if number and id_of(table, number) == document_id else None
+    return int(digits) or None if len(digits) == 4 or (4 < len(digits) <= 15 and digits[0] != "0") else None
 
 
 def number_to_keep(table: Table, document: Document) -> int:

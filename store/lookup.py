@@ -12,8 +12,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 
 _BETWEEN_DIGITS = str.maketrans("", "", " +().-/\u00a0\u2011\u2013")
 _DIGITS_APART = re.compile(r"\d[+().\-/\u2011\u2013]+\d")
@@ -22,13 +22,20 @@ _DIGITS_APART = re.compile(r"\d[+().\-/\u2011\u2013]+\d")
 class Lookup:
     """Lines that do not change, as `line_of` makes them."""
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
-        self._text, self._starts = bytearray(), array("q")
-        for line in lines:
-            self._starts.append(len(self._text))
-            self._text += line
-            self._text += b"\n"
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._text = b"\n".join(lines) + b"\n"
+        self._starts = array("q", accumulate((len(line) + 1 for line in lines), initial=0))
         self._last: tuple[bytes, list[int]] = b"\n", []
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, place: int) -> bytes:
+        """That line."""
+        return self._text[self._starts[place] : self._starts[place + 1] - 1]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.__getitem__, range(len(self)))
 
     def find(self, words: Sequence[bytes], most: int) -> list[int]:
         """The places of the first lines that hold all these words; all lines hold no words.
@@ -37,7 +44,7 @@ class Lookup:
         """
         typed, (before, kept) = b" ".join(words), self._last
         if typed.startswith(before):
-            return list(islice((place for place in kept if holds(self._line(place), words)), most))
+            return list(islice((place for place in kept if holds(self[place], words)), most))
         found = list(islice(self._places(words), most))
         if len(found) < most:
             self._last = typed, found
@@ -46,7 +53,7 @@ class Lookup:
     def _places(self, words: Sequence[bytes]) -> Iterator[int]:
         seekers = [_Seeker(self._text, word) for word in words]
         place = 0
-        while place < len(self._starts):
+        while place < len(self):
             reached = place
             for seeker in seekers:
                 at = seeker.at(self._starts[reached])
@@ -58,15 +65,11 @@ class Lookup:
                 reached += 1
             place = reached
 
-    def _line(self, place: int) -> bytes:
-        end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
-        return bytes(self._text[self._starts[place] : end])
-
 
 class _Seeker:
     """Where a word stands next; goes through the text once, however often it is asked."""
 
-    def __init__(self, text: bytearray, word: bytes) -> None:
+    def __init__(self, text: bytes, word: bytes) -> None:
         self._text, self._word, self._next = text, word, text.find(word)
 
     def at(self, start: int) -> int:

@@ -5,6 +5,7 @@ of a dict changes what was saved, and what JSON cannot carry is refused here too
 """
 
 import threading
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -33,6 +34,8 @@ from store.ledger import (
     number_to_keep,
     summary_of,
 )
+from store.summaries import Summaries
+from store.told import told_of
 
 T = TypeVar("T")
 
@@ -117,10 +120,11 @@ class MemoryLedger(Ledger):
     def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
         kept, mark = self._kept[table], self._changes
         changed = sorted(number for number, change in list(self._changed[table].items()) if change > since)
-        decode = msgspec.json.Decoder(shape).decode
-        rows = [decode(encoded(summary_of(table, _decoded(kept[n][1])))) for n in changed if n in kept]
+        found = {number: _decoded(kept[number][1]) for number in changed if number in kept}
+        kept_beside = [encoded(summary_of(table, document)) for document in found.values()]
         gone = [id_of(table, number) for number in changed if number not in kept] if since else []
-        return Changes(rows, gone, mark)
+        lines = [told_of(table, document) for document in found.values()]
+        return Changes(Summaries(shape, array("q", found), kept_beside), lines, gone, mark)
 
     def sequence(self) -> int:
         return self._changes

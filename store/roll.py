@@ -4,13 +4,13 @@ A hundred thousand leads are listed and searched from here, in the order of thei
 who came first, a clock does not. `refresh` reads what changed since the last time and nothing else, whoever changed
 it; nothing here reads the disk besides. What a lead said is a fingerprint only: the document knows the rest.
 
-Any thread may refresh while others list: a list that was handed out never changes. What changed since the words were
-gathered lies beside them, and they are gathered anew once that is much, on a refresh and never on a search.
+A row is decoded when somebody looks at it. Any thread may refresh while others list: a list that was handed out never
+changes. What changed since the words were gathered lies beside them, and they are gathered anew once that is much, on a
+refresh and never on a search.
 """
 
 import sys
 import threading
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -20,7 +20,8 @@ from msgspec import Struct
 
 from store.documents import upgraded
 from store.ledger import Changes, Ledger, Table, number_of, summary_of
-from store.lookup import Lookup, holds, line_of, words_of
+from store.lookup import Lookup, holds, words_of
+from store.summaries import Summaries
 
 _same = sys.intern
 """One text for all rows that say the same: lists repeat themselves."""
@@ -136,8 +137,8 @@ class Roll:
     def __init__(self, ledger: Ledger, told: Callable[[CallRow], bytes]) -> None:
         """`told`: the line that a call is found by."""
         self._ledger, self._lock = ledger, threading.Lock()
-        self._leads = _Listed("leads", LeadRow, _told, 1)
-        self._calls = _Listed("calls", CallRow, told, -1)
+        self._leads: _Listed[LeadRow] = _Listed("leads", LeadRow, 1)
+        self._calls: _Listed[CallRow] = _Listed("calls", CallRow, -1, told)
         self._sequence: int | None = None
         self.version = 0
         """Grows with every refresh that brought something."""
@@ -152,19 +153,13 @@ class Roll:
                 self._sequence = sequence
         return self.version
 
-    def get_ready(self) -> None:
-        """Gather the words that the first search would have to gather."""
-        with self._lock:
-            self._leads.gather()
-            self._calls.gather()
-
     def leads(self) -> Sequence[LeadRow]:
         """Every lead, in the order of numbers."""
-        return self._leads.rows
+        return self._leads.now.rows
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, thrown away or not, in the order of numbers: the newest last."""
-        return self._calls.rows
+        return self._calls.now.rows
 
     def lead(self, lead_id: str) -> LeadRow | None:
         """The row of that lead."""
@@ -188,105 +183,69 @@ class Roll:
         return self._calls.search(typed, limit)
 
 
-class _Gathered(Struct, Generic[Row], frozen=True):
-    """The words of the rows there were at some moment, and beside them what changed since."""
+class _Now(Struct, Generic[Row], frozen=True):
+    """A table as it stands: its rows, the words of those there were at some moment, and what changed since."""
 
+    rows: Summaries[Row]
     words: Lookup
-    rows: Sequence[Row]
-    beside: dict[int, tuple[Row | None, bytes]]
-    """By number; None: it is gone."""
+    numbers: Sequence[int]
+    """Of the lines in `words`."""
+    beside: dict[int, bytes | None]
+    """The lines of what changed, by number; None: it is gone."""
 
 
 class _Listed(Generic[Row]):
-    """The rows of one table; `rows` is another list after every change."""
+    """The rows of one table; `now` is another object after every change."""
 
-    def __init__(self, table: Table, shape: type[Row], told: Callable[[Row], bytes], way: int) -> None:
-        """`way`: 1 where a search tells the first ones, -1 where it tells the last ones."""
+    def __init__(self, table: Table, shape: type[Row], way: int, told: Callable[[Row], bytes] | None = None) -> None:
+        """`way`: 1 where a search tells the first ones, -1 where it tells the last ones.
+
+        `told`: the line of a row, where the ledger keeps none.
+        """
         self._table, self._way = table, way
         self._shape: type[Row] = shape
-        self._told: Callable[[Row], bytes] = told
-        self.rows: list[Row] = []
+        self._told: Callable[[Row], bytes] | None = told
+        self.now: _Now[Row] = _Now(Summaries(shape), Lookup([]), [], {})
         self._mark = 0
-        self._gathered: _Gathered[Row] | None = None
-        self._lock = threading.Lock()
 
     def row(self, document_id: str) -> Row | None:
         """The row of that document."""
-        number, rows = number_of(self._table, document_id), self.rows
-        place = bisect_left(rows, number or 0, key=_number)
-        return rows[place] if place < len(rows) and _number(rows[place]) == number else None
+        return self.now.rows.at(number_of(self._table, document_id) or 0)
 
     def refresh(self, ledger: Ledger) -> bool:
         """Take in what changed; whether anything did."""
-        since, before = self._mark, len(self.rows)
+        since, before = self._mark, len(self.now.rows)
         found = ledger.changes(self._table, self._shape, since)
         if found.mark < since:  # an older copy of the base was put in its place
             since, found = 0, ledger.changes(self._table, self._shape)
         self._mark = found.mark
-        if since and (before or found.gone):
-            self._take(found)
-        else:
-            with self._lock:
-                self.rows, self._gathered = found.rows, None
-        return bool(found.rows or found.gone or (before and not self.rows))
+        if not since:
+            self.now = self._gathered(found.rows, self._lines_of(found))
+        elif found.rows or found.gone:
+            self.now = self._with(found)
+        return bool(found.rows or found.gone or (before and not self.now.rows))
 
-    def _take(self, found: Changes[Row]) -> None:
-        gone = {number_of(self._table, one) for one in found.gone}
-        rows = [row for row in self.rows if _number(row) not in gone] if gone else self.rows.copy()
-        known = len(rows)
-        for row in found.rows:
-            place = bisect_left(rows, _number(row), 0, known, key=_number)
-            if place < known and rows[place].id == row.id:
-                rows[place] = row
-            else:
-                rows.append(row)
-        if 0 < known < len(rows) and _number(rows[known]) < _number(rows[known - 1]):
-            rows.sort(key=_number)  # an old document came back
-        with self._lock:
-            self.rows = rows
-            self._put_beside(found)
+    def _with(self, found: Changes[Row]) -> _Now[Row]:
+        """The table with what changed beside the words; all gathered anew where that became much."""
+        now, gone = self.now, {number_of(self._table, one) or 0 for one in found.gone}
+        rows = now.rows.merged(found.rows, gone)
+        beside = now.beside | dict.fromkeys(gone) | dict(zip(found.rows.numbers, self._lines_of(found), strict=True))
+        if len(beside) <= MOST_BESIDE:
+            return _Now(rows, now.words, now.numbers, beside)
+        lines = dict(zip(now.numbers, now.words, strict=True)) | beside
+        return self._gathered(rows, [lines[number] or b"" for number in rows.numbers])
 
-    def _put_beside(self, found: Changes[Row]) -> None:
-        gathered = self._gathered
-        if gathered is None:
-            return
-        changed: dict[int, tuple[Row | None, bytes]] = {int(one[2:]): (None, b"") for one in found.gone}
-        changed |= {_number(row): (row, self._told(row)) for row in found.rows}
-        beside = gathered.beside | changed
-        self._gathered = None if len(beside) > MOST_BESIDE else _Gathered(gathered.words, gathered.rows, beside)
+    def _lines_of(self, found: Changes[Row]) -> list[bytes]:
+        return [self._told(row) for row in found.rows] if self._told else found.lines
 
-    def gather(self) -> _Gathered[Row]:
-        """The words of all rows, as they were gathered, or gathered now; kept unless the rows changed meanwhile."""
-        gathered = self._gathered
-        if gathered is None:
-            known = self.rows
-            rows = known if self._way > 0 else known[::-1]
-            gathered = _Gathered(Lookup(map(self._told, rows)), rows, {})
-            with self._lock:
-                if self.rows is known:
-                    self._gathered = gathered
-        return gathered
+    def _gathered(self, rows: Summaries[Row], lines: list[bytes]) -> _Now[Row]:
+        return _Now(rows, Lookup(lines[:: self._way]), rows.numbers[:: self._way], {})
 
     def search(self, typed: str, limit: int) -> list[Row]:
         """The first rows, or the last ones, that hold all these words."""
-        words, gathered = words_of(typed), self.gather()
-        rows, beside = gathered.rows, gathered.beside
-        places = gathered.words.find(words, limit + len(beside))
-        found: list[Row] = [row for row in map(rows.__getitem__, places) if _number(row) not in beside]
-        found += (row for row, line in beside.values() if row is not None and holds(line, words))
-        found.sort(key=lambda row: self._way * _number(row))
-        return found[:limit]
-
-
-def _number(row: LeadRow | CallRow) -> int:
-    """The number in the id of a row, which is one of ours: no need to look closer."""
-    return int(row.id[2:])
-
-
-def _told(row: LeadRow) -> bytes:
-    """What a lead is found by."""
-    words, numbers = f"{row.id} {row.company}", ""
-    for one in row.contacts:
-        words = f"{words} {one.name} {one.first_name} {one.last_name}"
-        numbers = f"{numbers}\t{one.phone}\t{one.mobile}"
-    return line_of(words, numbers)
+        words, now = words_of(typed), self.now
+        places = now.words.find(words, limit + len(now.beside))
+        found = [number for number in map(now.numbers.__getitem__, places) if number not in now.beside]
+        found += (number for number, line in now.beside.items() if line is not None and holds(line, words))
+        found.sort(reverse=self._way < 0)
+        return [row for row in map(now.rows.at, found[:limit]) if row is not None]

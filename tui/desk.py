@@ -128,10 +128,6 @@ class Desk:
         """
         return self._lists.search(clean_line(words), limit, waits=waits)
 
-    def get_ready(self) -> None:
-        """Does what the first search of a list would have to do, on a thread of whoever shows one."""
-        self._lists.get_ready()
-
     def find_lead(self, words: str) -> Lead:
         """The lead of an id, its unique beginning, an exact company name, or a unique part of one."""
         typed = clean_line(words)

@@ -87,10 +87,6 @@ class Lists:
                     if state.unfinished:
                         yield call, state
 
-    def get_ready(self) -> None:
-        """Does what the first search would have to do."""
-        self.roll.get_ready()
-
     def _definition(self, pinned: str) -> Definition:
         if pinned not in self._definitions:
             self._definitions[pinned] = self._office.closest(pinned)

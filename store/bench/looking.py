@@ -65,7 +65,6 @@ def _looks(folder: Path, leads: int) -> dict[str, Any]:
     ledger = open_ledger(folder)
     roll = Roll(ledger, lambda call: line_of(call.company))
     roll.refresh()
-    roll.get_ready()
     listed, memory = time.perf_counter() - before, _most_megabytes()
     ids = [id_of("leads", 1 + turn * 7919 % leads) for turn in range(OPENED)]
     try:

@@ -7,14 +7,14 @@ mending, or a document that is damaged itself; that one is set aside.
 
 from collections.abc import Iterator
 from typing import Any
-from zlib import crc32
 
 from store.ledger import LETTER, Document, Table, summary_of
-from store.tiny.migrating import intact
-from store.tiny.rows import PAGE, RowFile, decoded, fields_of
+from store.tiny.rows import PAGE, RowFile
+from store.tiny.values import decoded, fields_of, intact, values_of
+from store.told import told_of
 
 _BOTH = (
-    "SELECT doc_id, rev, d.crc, document, d.summary, change, s.crc, lead, state, s.summary "
+    "SELECT doc_id, rev, d.crc, document, d.summary, change, s.crc, lead, state, s.summary, line "
     f"FROM {{0}} d LEFT JOIN {{0}}_summary s USING (doc_id) WHERE doc_id > ? ORDER BY doc_id LIMIT {PAGE}"
 )
 _LEFT = "SELECT doc_id FROM {0}_summary WHERE summary NOTNULL AND doc_id NOT IN (SELECT doc_id FROM {0})"
@@ -35,10 +35,11 @@ def unlike(file: RowFile, table: Table) -> Iterator[int]:
 
 
 def _agrees(table: Table, number: int, document: Document, beside: list[Any]) -> bool:
-    mark, change, crc, *found_by, summary = beside
+    mark, change, crc, *found_by, summary, line = beside
     return (
-        intact(number, change, summary, crc)
-        and crc32(summary) == mark
+        intact(number, change, summary, crc, line)
+        and values_of(table, document, 0)[-1] == mark
+        and told_of(table, document) == line
         and decoded(summary) == summary_of(table, document)
         and tuple(found_by) == fields_of(table, document)
     )

@@ -14,7 +14,8 @@ from tinydb.storages import Storage
 from tinydb.table import Table as TinyTable
 
 from store.ledger import LETTER, Document, Table, id_of, number_to_keep
-from store.tiny.rows import RowFile, decoded
+from store.tiny.rows import RowFile
+from store.tiny.values import decoded
 
 
 class Rows(Mapping[str, Document]):
@@ -67,7 +68,7 @@ class Changes(MutableMapping[int, Document]):
     def __setitem__(self, number: int, document: Document) -> None:
         self._seen.pop(number, None)
         named = {**document, "id": id_of(self.table, number)}
-        self.file.put(self.table, number, named, self.file.rev_of(self.table, number))
+        self.file.put(self.table, named, self.file.rev_of(self.table, number))
 
     def __delitem__(self, number: int) -> None:
         self._seen.pop(number, None)
@@ -134,15 +135,11 @@ class RowTable(TinyTable):
 
         Belongs inside a transaction of the file, so that several documents are kept together. Raises Conflict.
         """
-        return self.file.put(self.table, number_to_keep(self.table, document), document, document.get("rev", 0))
+        return self.file.put(self.table, document, document.get("rev", 0))
 
     def load(self, document: Document) -> None:
         """Keep a whole document of another base at its own revision; the same holds. Raises Conflict."""
         self.file.bring(self.table, number_to_keep(self.table, document), document)
-
-    def put_one(self, document: Document) -> int:
-        """The same for one document alone: on the disk when it returns."""
-        return self.file.save_one(self.table, document)
 
     def new_numbers(self, count: int) -> range:
         """So many numbers that nobody had and nobody will have."""

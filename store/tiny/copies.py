@@ -32,8 +32,8 @@ from store.tiny.file import (
     ready_to_read,
     refuse_other_tables,
 )
-from store.tiny.migrating import intact
 from store.tiny.schema import FORMAT
+from store.tiny.values import intact
 
 BACKUPS = "backups"
 """The folder of the backups, inside that of the base."""

@@ -1,17 +1,15 @@
 """The embedded ledger: the Ledger protocol in TinyDB's terms.
 
-Single documents are got, saved, found and removed through TinyDB's tables. Never here: SQL, which is the rows'
-business, and any knowledge of what a document says.
+Documents are got, saved, found and removed through TinyDB's tables; one that is saved alone, as every answer is, goes
+to its row at once. Never here: SQL, which is the rows' business, and any knowledge of what a document says.
 """
 
-import gc
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
-
-import msgspec
 
 from store.ledger import (
     LETTER,
@@ -28,11 +26,13 @@ from store.ledger import (
     id_of,
     number_of,
 )
+from store.summaries import Summaries
 from store.tiny.base import Base, RowTable
 from store.tiny.health import checks, distant, names_of
 from store.tiny.leases import Leases
 from store.tiny.purging import purge
-from store.tiny.rows import RowFile, decoded
+from store.tiny.rows import RowFile
+from store.tiny.values import decoded
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ class TinyLedger(Ledger):
     def save(self, *entries: Entry) -> list[int]:
         if len(entries) == 1:
             ((table, document),) = entries
-            return [self._tables[table].put_one(document)]
+            return [self._file.save_one(table, document)]
         with self._file.transaction():
             return [self._tables[table].put(document) for table, document in entries]
 
@@ -99,16 +99,15 @@ class TinyLedger(Ledger):
 
     def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
         mark = self._file.counted("changes")
-        decode = msgspec.json.Decoder(shape).decode
-        rows: list[T] = []
-        gone: list[str] = []
-        with _collector_off():  # it would look again and again through all that is being read
-            for number, json in self._file.summaries(table, since):
-                if json is None:
-                    gone.append(id_of(table, number))
-                else:
-                    rows.append(decode(json))
-        return Changes(rows, gone, mark)
+        numbers, kept, lines, gone = array("q"), [], [], []
+        for number, json, line in self._file.summaries(table, since):
+            if json is None:
+                gone.append(id_of(table, number))
+            else:
+                numbers.append(number)
+                kept.append(json)
+                lines.append(line)
+        return Changes(Summaries(shape, numbers, kept), lines, gone, mark)
 
     def sequence(self) -> int:
         return self._file.sequence()
@@ -138,14 +137,3 @@ class TinyLedger(Ledger):
 
     def close(self) -> None:
         self._base.close()
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

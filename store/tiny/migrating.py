@@ -1,4 +1,4 @@
-"""Bases of older formats, brought to this one: a step for each, all steps in one transaction, after a copy was kept.
+"""Bases of older formats, brought to this one: each in one step, in one transaction, after a copy was kept.
 
 Nothing is lost on the way: a document that does not read as it was written is carried over as it lies there, so that
 it stays named and set aside. Documents are brought to the schema of today in the same go. A base is either of the old
@@ -8,23 +8,11 @@ format or of the new one, whatever dies in between.
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from zlib import crc32
-
-import msgspec
 
 from store.documents import Unreadable, upgraded
-from store.ledger import FIELDS, LETTER, Document, encoded, summary_of
-from store.tiny.schema import TABLES
-
-
-def checksum(number: int, key: int, json: bytes) -> int:
-    """What is kept beside some JSON to know it by; `number` is its row and `key` its revision or change."""
-    return crc32(json, (number * 0x9E3779B1 + key) & 0xFFFFFFFF)
-
-
-def intact(number: int, key: object, json: object, crc: object) -> bool:
-    """Whether some JSON reads as it was written under that number and key; damage may change even a value's type."""
-    return isinstance(json, bytes) and isinstance(key, int) and checksum(number, key, json) == crc
+from store.ledger import LETTER, Document
+from store.tiny.schema import DOCUMENTS, HOUSE
+from store.tiny.values import decoded, intact, summary_values, values_of
 
 
 def migrate(connection: sqlite3.Connection, wanted: int, before: Callable[[int], None]) -> None:
@@ -37,8 +25,7 @@ def migrate(connection: sqlite3.Connection, wanted: int, before: Callable[[int],
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found != wanted:  # else another program has just done it
             before(found)
-        for number in range(found, wanted):
-            STEPS[number](connection)
+            STEPS[found](connection)
         connection.execute(f"PRAGMA user_version = {wanted}")
         connection.execute("COMMIT")
     except BaseException:
@@ -47,35 +34,45 @@ def migrate(connection: sqlite3.Connection, wanted: int, before: Callable[[int],
         raise
 
 
-def _to_2(connection: sqlite3.Connection) -> None:
-    """Summaries beside the documents; leases; changes have numbers; the base has a name."""
+def _from_1(connection: sqlite3.Connection) -> None:
+    """Summaries beside the documents, and the line that each is found by; leases; numbers of changes; a name."""
     for table in LETTER:
         for name in ("lead", "state"):
             connection.execute(f"DROP INDEX {table}_by_{name}")
-        connection.execute(f"ALTER TABLE {table} RENAME TO {table}_1")
-    for statement in TABLES.split(";"):
-        connection.execute(statement)
-    change = 0
+    _run(connection, HOUSE)
+    _make_anew(connection)
+
+
+def _from_2(connection: sqlite3.Connection) -> None:
+    """The line that each is found by, beside its summary; another mark."""
     for table in LETTER:
-        old = connection.execute(f"SELECT doc_id, rev, crc, document FROM {table}_1 ORDER BY doc_id")
-        for number, rev, crc, json in old:
-            if not intact(number, rev, json, crc):
-                connection.execute(f"INSERT INTO {table} VALUES (?, ?, ?, 0, ?)", (number, rev, crc, json))
-                continue
-            document = _brought_up(msgspec.json.decode(json))
-            json, summary = encoded(document), encoded(summary_of(table, document))
-            change += 1
-            connection.execute(
-                f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)",
-                (number, rev, checksum(number, rev, json), crc32(summary), json),
-            )
-            fields = (document.get(field) if field in FIELDS[table] else None for field in ("lead", "state"))
-            connection.execute(
-                f"INSERT INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?)",
-                (number, change, checksum(number, change, summary), *fields, summary),
-            )
-        connection.execute(f"DROP TABLE {table}_1")
+        connection.execute(f"DROP TABLE {table}_summary")
+    _make_anew(connection)
+
+
+def _make_anew(connection: sqlite3.Connection) -> None:
+    """The tables of today with what stood in the old ones."""
+    for table in LETTER:
+        connection.execute(f"ALTER TABLE {table} RENAME TO {table}_old")
+    _run(connection, DOCUMENTS)
+    (change,) = connection.execute("SELECT value FROM counters WHERE name = 'changes'").fetchone()
+    for table in LETTER:
+        for number, rev, crc, json in connection.execute(f"SELECT doc_id, rev, crc, document FROM {table}_old"):
+            mark = 0
+            if intact(number, rev, json, crc):
+                document, change = _brought_up(decoded(json)), change + 1
+                _, _, rev, crc, json, mark = values_of(table, document, rev - 1)
+                summary = summary_values(table, number, document, change)
+                connection.execute(f"INSERT INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?, ?)", summary)
+            connection.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", (number, rev, crc, mark, json))
+        connection.execute(f"DROP TABLE {table}_old")
     connection.execute("UPDATE counters SET value = ? WHERE name = 'changes'", (change,))
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    """Several statements, without ending the transaction as `executescript` would."""
+    for statement in statements.split(";"):
+        connection.execute(statement)
 
 
 def _brought_up(document: Document) -> Document:
@@ -86,5 +83,5 @@ def _brought_up(document: Document) -> Document:
         return document
 
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
-"""What brings a base of that format to the next."""
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
+"""What brings a base of that format to this one."""

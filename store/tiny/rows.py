@@ -14,19 +14,15 @@ more. A base that is deleted while it is open is written anew from what the open
 import os
 import sqlite3
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from operator import itemgetter
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
-from zlib import crc32
-
-import msgspec
 
 from store.ledger import (
-    FIELDS,
     LETTER,
     Conflict,
     Damaged,
@@ -38,7 +34,6 @@ from store.ledger import (
     alike,
     encoded,
     id_of,
-    number_to_keep,
     summary_of,
 )
 from store.problems import UNWRITABLE
@@ -60,22 +55,22 @@ from store.tiny.file import (
     write_anew,
 )
 from store.tiny.leftovers import left_over
-from store.tiny.migrating import checksum, intact, migrate
+from store.tiny.migrating import migrate
 from store.tiny.schema import FORMAT
+from store.tiny.values import Values, decoded, intact, summary_values, values_of
+from store.told import told_of
 
 PAGE = 100
 """Rows read at once; more are slower, for they leave the processor's cache."""
 GLANCE = 0.05
 """Seconds between two looks whether the file is still there."""
 
-_decode = msgspec.json.Decoder(dict[str, Any]).decode
-
 
 class RowFile:
     """An open base. `run`, `count`, `put`, `delete` and `clear` belong inside `transaction()`."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path, self.read_only, self._place = path, read_only, str(path)
+        self.path, self.read_only = path, read_only
         self._wal = path.with_name(f"{path.name}-wal")
         self.damaged: set[tuple[Table, int]] = set()
         self.notices: list[str] = []
@@ -204,16 +199,13 @@ class RowFile:
             self._find_again()
             self._writer.execute("BEGIN IMMEDIATE")
 
-    def _lost_lately(self) -> bool:
-        """The same, with the newest part looked at only now and then: a burst of saves pays for few looks.
+    def _look(self) -> bool:
+        """The same, after a save; a burst of saves looks only now and then.
 
-        Where only that is gone, the open base still has every save. Where the base is, another program may have written
-        it anew already, and a save in between would be in neither.
+        A save in between is not lost. The open base has it, and so has what is written anew from that; where another
+        program writes it anew, this save waits for it, and then it is time to look.
         """
-        now = time.monotonic()
-        if now - self._looked < GLANCE:
-            return _identity(self._place) != self._identity
-        self._looked = now
+        self._looked = monotonic()
         return self._lost
 
     @property
@@ -245,6 +237,7 @@ class RowFile:
         if _identity(self.path) in (None, self._identity):
             with self._looking:
                 write_anew(self._reader, self.path)
+            sleep(2 * GLANCE)  # who saved into the lost one meanwhile, waiting for this, looks before it says so
             self.notices.append(f"{self.path} was deleted while bants was using it; it was written anew, and is whole.")
 
     def ask(self, question: str, *values: object) -> list[Any]:
@@ -291,33 +284,36 @@ class RowFile:
 
     def save_one(self, table: Table, document: Document) -> int:
         """Keep one document as a transaction of its own; returns its new revision. Raises Conflict."""
-        number, rev = number_to_keep(table, document), document.get("rev", 0)
-        if rev and self._saver != threading.get_ident():
-            values = _values(table, number, document, rev)
+        rev = document.get("rev", 0)
+        if rev and (self._saver is None or self._saver != threading.get_ident()):
+            values = values_of(table, document, rev)
             with self._saving:
-                self._see_that_it_may()
+                if self.read_only or self._failed:
+                    self._see_that_it_may()
                 try:
-                    if self._writer.execute(_UPDATE_ONLY[table], values).rowcount and not self._lost_lately():
+                    if self._writer.execute(_UPDATE_ONLY[table], values).rowcount and (
+                        monotonic() - self._looked < GLANCE or not self._look()
+                    ):
                         if self.damaged:
-                            self.damaged.discard((table, number))
-                        return int(rev + 1)
+                            self.damaged.discard((table, values[0]))
+                        return values[2]
                 except FAULTS as error:
                     raise self._told(error) from error
         with self.transaction():
-            return self.put(table, number, document, rev)
+            return self.put(table, document, rev)
 
-    def put(self, table: Table, number: int, document: Document, rev: int) -> int:
-        """Keep a document with its id under its number, if it is still at that revision; returns the next one.
+    def put(self, table: Table, document: Document, rev: int) -> int:
+        """Keep a document under the number in its id, if it is still at that revision; returns the next one.
 
         Raises Conflict.
         """
-        values = _values(table, number, document, rev)
+        values = values_of(table, document, rev)
         if not (rev and self.run(_UPDATE_ONLY[table], *values)):
             self._put_anew(table, document, values)
-        self.damaged.discard((table, number))
-        return rev + 1
+        self.damaged.discard((table, values[0]))
+        return values[2]
 
-    def _put_anew(self, table: Table, document: Document, values: "_Values") -> None:
+    def _put_anew(self, table: Table, document: Document, values: Values) -> None:
         """Keep a document together with its summary."""
         number, rev, new_rev, _, json, _ = values
         if rev == 0:
@@ -326,9 +322,7 @@ class RowFile:
             if self._is_there(table, number, new_rev, json):
                 return
             raise Conflict(table, id_of(table, number))
-        summary, change = encoded(summary_of(table, document)), self.count("changes", 1)
-        crc = checksum(number, change, summary)
-        self.run(_SUMMARISE[table], number, change, crc, *fields_of(table, document), summary)
+        self.run(_SUMMARISE[table], *summary_values(table, number, document, self.count("changes", 1)))
 
     def bring(self, table: Table, number: int, document: Document) -> None:
         """Keep a document of another base at the revision it brings; one that is there, alike, stays as it is."""
@@ -337,7 +331,7 @@ class RowFile:
             before = document["rev"] - 1
             self._make_room(table, number)
             self.run(f"UPDATE {table} SET rev = ? WHERE doc_id = ?", before, number)
-            self.put(table, number, document, before)
+            self.put(table, document, before)
         elif not alike(decoded(there), document):
             raise Conflict(table, id_of(table, number))
 
@@ -410,26 +404,27 @@ class RowFile:
         )
         return self.sound("calls", found)
 
-    def summaries(self, table: Table, since: int) -> Iterator[tuple[int, bytes | None]]:
-        """Number and JSON of every summary that changed after that change, in order; None: its document is gone."""
+    def summaries(self, table: Table, since: int) -> Iterator[tuple[int, bytes | None, bytes]]:
+        """Number, JSON and line of every summary that changed after that change, in order; None: it is gone."""
         changed = "change > ?2" if since else "summary IS NOT NULL AND 0 <= ?2"
         question = (
-            f"SELECT doc_id, change, crc, summary FROM {table}_summary "
+            f"SELECT doc_id, change, crc, summary, line FROM {table}_summary "
             f"WHERE doc_id > ?1 AND {changed} ORDER BY doc_id LIMIT {PAGE}"
         )
         for page in self.pages(question, since):
-            for number, change, crc, summary in page:
-                if summary is None or intact(number, change, summary, crc):
-                    yield number, summary
+            for number, change, crc, summary, line in page:
+                if summary is None or intact(number, change, summary, crc, line):
+                    yield number, summary, line
                 else:
                     yield from self._from_document(table, number)
 
-    def _from_document(self, table: Table, number: int) -> Iterator[tuple[int, bytes]]:
+    def _from_document(self, table: Table, number: int) -> Iterator[tuple[int, bytes, bytes]]:
         """The summary as the document has it, where the one that was kept is damaged."""
         with suppress(Damaged):
             json = self.row(table, number)
             if json is not None:
-                yield number, encoded(summary_of(table, decoded(json)))
+                document = decoded(json)
+                yield number, encoded(summary_of(table, document)), told_of(table, document)
 
     def sound(self, table: Table, found: list[Any]) -> Iterator[tuple[int, bytes]]:
         """Number and JSON of those rows that read as they were written; the others are noted as damaged."""
@@ -458,26 +453,6 @@ class RowMoment:
             yield from self._file.sound(table, page)
 
 
-def decoded(json: bytes) -> Document:
-    """The document of a sound row."""
-    return _decode(json)
-
-
-_Values = tuple[int, int, int, int, bytes, int]
-
-
-def _values(table: Table, number: int, document: Document, rev: int) -> _Values:
-    """A document as its row has it: number, revision it was read with and gets, checksum, JSON, its summary's mark."""
-    json, mark = encoded({**document, "rev": rev + 1}), crc32(encoded(summary_of(table, document)))
-    return number, rev, rev + 1, checksum(number, rev + 1, json), json, mark
-
-
-def fields_of(table: Table, document: Document) -> tuple[str | None, str | None]:
-    """What a document is found by: `lead` and `state`, where its table is."""
-    lead, state = (document.get(field) if field in FIELDS[table] else None for field in ("lead", "state"))
-    return lead if isinstance(lead, str) else None, state if isinstance(state, str) else None
-
-
 _UPDATE = {
     table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5, summary = ?6 WHERE doc_id = ?1 AND rev = ?2"
     for table in LETTER
@@ -486,9 +461,9 @@ _UPDATE_ONLY = {
     table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5 WHERE doc_id = ?1 AND rev = ?2 AND summary = ?6"
     for table in LETTER
 }
-_SUMMARISE = {table: f"INSERT OR REPLACE INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?)" for table in LETTER}
+_SUMMARISE = {table: f"INSERT OR REPLACE INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?, ?)" for table in LETTER}
 _FORGET = {
-    table: f"UPDATE {table}_summary SET change = ?1, crc = 0, lead = NULL, state = NULL, summary = NULL"
+    table: f"UPDATE {table}_summary SET change = ?1, crc = 0, lead = NULL, state = NULL, summary = NULL, line = NULL"
     for table in LETTER
 }
 

@@ -252,14 +252,14 @@ def test_what_changed_since_a_mark_is_told_once_and_what_is_gone_by_its_id(openi
     ann, bob = opening(), opening()
     ann.save(*(("leads", {"id": one, "company": "Before"}) for one in ("L-0001", "L-0002", "L-0003")))
     mark = bob.changes("leads", Stand).mark
-    assert bob.changes("leads", Stand, mark).rows == []
+    assert list(bob.changes("leads", Stand, mark).rows) == []
     ann.save(("leads", {"id": "L-0002", "company": "After", "rev": 1}))
     ann.save(("leads", {"id": "L-0004", "company": "New"}))
     ann.remove(("leads", "L-0001"))
     found = bob.changes("leads", Stand, mark)
-    assert found.rows == [Stand("L-0002", "After"), Stand("L-0004", "New")]
+    assert list(found.rows) == [Stand("L-0002", "After"), Stand("L-0004", "New")]
     assert found.gone == ["L-0001"]
-    assert bob.changes("leads", Stand, found.mark).rows == []
+    assert list(bob.changes("leads", Stand, found.mark).rows) == []
     assert bob.changes("leads", Stand, found.mark).gone == []
     assert [row.id for row in bob.read("leads", Stand)] == ["L-0002", "L-0003", "L-0004"]
     assert bob.changes("leads", Stand).gone == []
@@ -269,7 +269,7 @@ def test_a_document_that_changes_beyond_its_summary_is_no_change_of_the_list(led
     ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "parked", "events": [1]}))
     mark, before = ledger.changes("calls", Stand).mark, ledger.sequence()
     ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "parked", "events": [1, 2], "rev": 1}))
-    assert ledger.changes("calls", Stand, mark).rows == []
+    assert list(ledger.changes("calls", Stand, mark).rows) == []
     assert ledger.sequence() > before
     ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "new", "events": [1, 2], "rev": 2}))
     assert [row.id for row in ledger.changes("calls", Stand, mark).rows] == ["S-0001"]

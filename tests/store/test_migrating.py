@@ -18,12 +18,19 @@ FIXTURES = Path(__file__).parent / "fixtures"
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(params=[1, 2])
+def older(request: pytest.FixtureRequest) -> int:
+    """The number of an older format."""
+    number: int = request.param
+    return number
+
+
 @pytest.fixture
-def base(tmp_path: Path) -> Path:
-    """A base of format 1, as the program before this one left it: 16 leads and 3 calls."""
+def base(tmp_path: Path, older: int) -> Path:
+    """A base of that format, as the program of its time left it: 16 leads and 3 calls."""
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
-    copyfile(FIXTURES / "format-1.db", folder / "bants.db")
+    copyfile(FIXTURES / f"format-{older}.db", folder / "bants.db")
     (folder / "bants.db").chmod(0o600)
     return folder / "bants.db"
 
@@ -56,13 +63,13 @@ class Shown(msgspec.Struct):
     said: str = ""
 
 
-def test_a_base_of_format_1_opens_with_the_same_documents_brought_to_this_schema(base: Path) -> None:
+def test_a_base_of_an_older_format_opens_with_the_same_documents_brought_to_this_schema(base: Path, older: int) -> None:
     before = {table: written(base, table) for table in LETTER}
     ledger = open_ledger(base.parent)
     for table in LETTER:
         now = list(ledger.all(table))
         assert [document.pop("schema") for document in now] == [2] * len(before[table])
-        added = {"leads": ("said",), "calls": ("disposition", "seconds")}[table]
+        added = {"leads": ("said",), "calls": ("disposition", "seconds")}[table] if older == 1 else ()
         assert [{name: value for name, value in document.items() if name not in added} for document in now] == [
             {name: value for name, value in document.items() if name != "schema"} for document in before[table]
         ]
@@ -70,11 +77,11 @@ def test_a_base_of_format_1_opens_with_the_same_documents_brought_to_this_schema
     assert [read_lead(lead).company for lead in ledger.all("leads")][-2:] == ["Größe & Söhne ✓", "Quay Foods"]
     assert [len(read_call(call).events) for call in ledger.all("calls")] == [18, 13, 5]
     ledger.close()
-    assert raw(base, "PRAGMA user_version") == [(2,)]
+    assert raw(base, "PRAGMA user_version") == [(3,)]
     assert raw(base, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_lists_of_a_base_of_format_1_say_what_its_documents_say(base: Path) -> None:
+def test_lists_of_a_base_of_an_older_format_say_what_its_documents_say(base: Path) -> None:
     ledger = open_ledger(base.parent)
     assert [(one.id, one.disposition, one.seconds) for one in ledger.read("calls", Shown)] == [
         ("S-0001", "nurture", 284),
@@ -90,7 +97,7 @@ def test_lists_of_a_base_of_format_1_say_what_its_documents_say(base: Path) -> N
     ledger.close()
 
 
-def test_calls_of_a_base_of_format_1_are_found_and_its_ids_go_on(base: Path) -> None:
+def test_calls_of_a_base_of_an_older_format_are_found_and_its_ids_go_on(base: Path) -> None:
     ledger = open_ledger(base.parent)
     assert [call["id"] for call in ledger.find("lead", "L-0015")] == ["S-0002"]
     assert [call["id"] for call in ledger.find("state", "parked")] == ["S-0003"]
@@ -103,7 +110,7 @@ def test_calls_of_a_base_of_format_1_are_found_and_its_ids_go_on(base: Path) -> 
     assert [check.sentence for check in examine(base.parent) if not check.ok] == []
 
 
-def test_a_row_of_format_1_whose_revision_is_no_number_any_more_is_set_aside(base: Path) -> None:
+def test_a_row_of_an_older_format_whose_revision_is_no_number_any_more_is_set_aside(base: Path) -> None:
     change(base, "UPDATE leads SET rev = 'x' WHERE doc_id = 2")
     ledger = open_ledger(base.parent)
     assert len(list(ledger.all("leads"))) == 15
@@ -111,7 +118,7 @@ def test_a_row_of_format_1_whose_revision_is_no_number_any_more_is_set_aside(bas
     ledger.close()
 
 
-def test_a_damaged_row_of_format_1_stays_named_and_set_aside_and_all_others_are_carried_over(base: Path) -> None:
+def test_a_damaged_row_of_an_older_format_stays_named_and_set_aside_and_all_others_are_carried_over(base: Path) -> None:
     change(base, "UPDATE leads SET document = replace(document, 'Orbit', 'Orbid') WHERE doc_id = 2")
     change(base, "UPDATE calls SET crc = crc + 1 WHERE doc_id = 3")
     ledger = open_ledger(base.parent)
@@ -129,7 +136,7 @@ def test_a_damaged_row_of_format_1_stays_named_and_set_aside_and_all_others_are_
 def test_a_sound_document_that_this_program_cannot_read_does_not_keep_the_others_from_being_brought_over(
     base: Path,
 ) -> None:
-    from store.tiny.migrating import checksum
+    from store.tiny.values import checksum
 
     json = msgspec.json.encode(written(base, "leads")[0] | {"schema": 7})
     connection = sqlite3.connect(base, isolation_level=None)
@@ -140,7 +147,7 @@ def test_a_sound_document_that_this_program_cannot_read_does_not_keep_the_others
     ledger.close()
 
 
-def test_a_doctor_who_only_looks_leaves_format_1_as_it_is(base: Path) -> None:
+def test_a_doctor_who_only_looks_leaves_an_older_format_as_it_is(base: Path) -> None:
     before = base.read_bytes()
     (found,) = examine(base.parent, read_only=True)
     assert not found.ok
@@ -149,12 +156,14 @@ def test_a_doctor_who_only_looks_leaves_format_1_as_it_is(base: Path) -> None:
     assert base.read_bytes() == before
 
 
-def test_a_base_of_format_1_that_is_only_looked_at_is_refused_in_a_sentence_and_stays_as_it_is(base: Path) -> None:
+def test_a_base_of_an_older_format_that_is_only_looked_at_is_refused_in_a_sentence_and_stays_as_it_is(
+    base: Path, older: int
+) -> None:
     before = base.read_bytes()
     with pytest.raises(LedgerProblem) as told:
         open_ledger(base.parent, read_only=True)
     assert told.value.sentence == (
-        f"{base} was made by an older bants (format 1, this one reads 2). Nothing was written. "
+        f"{base} was made by an older bants (format {older}, this one reads 3). Nothing was written. "
         "Open it once without --read-only: it is brought to the new format then."
     )
     assert told.value.exit_code == 73
@@ -173,15 +182,16 @@ print("done", flush=True)
 
 def larger(base: Path, times: int) -> int:
     """Make the base large enough that bringing it over takes a while; how many leads it has then."""
-    from store.tiny.migrating import checksum
+    from store.tiny.values import checksum
 
+    beside = "NULL, NULL" if version(base) == 1 else "0"
     connection = sqlite3.connect(base, isolation_level=None)
     connection.execute("BEGIN")
     (lead,) = (one for one in written(base, "leads") if one["id"] == "L-0015")
     for number in range(17, 17 + times):
         json = msgspec.json.encode(lead | {"id": f"L-{number:04d}", "rev": 1})
         connection.execute(
-            "INSERT INTO leads VALUES (?, 1, ?, NULL, NULL, ?)", (number, checksum(number, 1, json), json)
+            f"INSERT INTO leads VALUES (?, 1, ?, {beside}, ?)", (number, checksum(number, 1, json), json)
         )
     connection.execute("UPDATE counters SET value = ? WHERE name = 'leads'", (16 + times,))
     connection.execute("COMMIT")
@@ -197,9 +207,7 @@ def version(base: Path) -> int:
         connection.close()
 
 
-def test_a_kill_at_any_moment_of_it_leaves_a_whole_base_of_the_one_format_or_the_other(
-    base: Path,
-) -> None:
+def test_a_kill_at_any_moment_of_it_leaves_a_whole_base_of_the_one_format_or_the_other(base: Path, older: int) -> None:
     leads = larger(base, 3000)
     whole, seen = base.read_bytes(), set()
     chance = random.Random(7)
@@ -225,8 +233,8 @@ def test_a_kill_at_any_moment_of_it_leaves_a_whole_base_of_the_one_format_or_the
         assert len(list(ledger.all("calls"))) == 3
         assert ledger.set_aside == ()
         ledger.close()
-        assert version(base) == 2
-    assert 1 in seen
+        assert version(base) == 3
+    assert older in seen
 
 
 FULL = """
@@ -242,14 +250,16 @@ except LedgerProblem as problem:
 """
 
 
-def test_a_disk_that_fills_up_leaves_format_1_as_it_was_and_is_told_in_one_sentence(base: Path) -> None:
+def test_a_disk_that_fills_up_leaves_an_older_format_as_it_was_and_is_told_in_one_sentence(
+    base: Path, older: int
+) -> None:
     leads = larger(base, 2000)
     before = base.read_bytes()
     command = [sys.executable, "-c", FULL, str(base.parent), str(len(before) + 100_000)]
     told = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False)
     assert (told.stderr, told.stdout.count("\n")) == ("", 1)
     assert f"see to the one that holds {base.parent}" in told.stdout
-    assert version(base) == 1
+    assert version(base) == older
     assert len(written(base, "leads")) == leads
     ledger = open_ledger(base.parent)
     assert len(list(ledger.all("leads"))) == leads

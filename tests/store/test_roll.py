@@ -58,20 +58,20 @@ def ids(rows: Any) -> list[str]:
     return [row.id for row in rows]
 
 
-def test_what_comes_while_the_words_are_gathered_is_found_too() -> None:
+def test_what_comes_while_the_words_are_gathered_is_found_after_the_next_refresh() -> None:
     ledger = MemoryLedger()
     came: list[int] = []
 
     def told(row: CallRow) -> bytes:
         if not came:  # as another thread would, while this one gathers
-            ledger.save(("calls", call(2)))
-            came.append(roll.refresh())
+            came.extend(ledger.save(("calls", call(2))))
         return row.company.lower().encode()
 
     ledger.save(("calls", call(1)))
     roll = Roll(ledger, told)
     roll.refresh()
-    roll.search_calls("harlan")
+    assert ids(roll.search_calls("harlan")) == ["S-0001"]
+    roll.refresh()
     assert ids(roll.search_calls("harlan")) == ["S-0002", "S-0001"]
 
 
@@ -193,7 +193,6 @@ def test_changed_lines_are_found_without_gathering_the_others_again(opening: Ope
     ledger = opening()
     ledger.save(*(("leads", lead(number)) for number in range(1, 20)))
     roll = roll_of(ledger)
-    roll.get_ready()
     ledger.save(("leads", lead(5, "Orbit Labs", rev=1)), ("leads", lead(20, "Orbit Two")))
     ledger.remove(("leads", "L-0006"))
     monkeypatch.setattr(roll_module, "Lookup", None)
@@ -207,7 +206,6 @@ def test_where_much_changed_all_is_gathered_anew(opening: Opening, monkeypatch: 
     ledger = opening()
     ledger.save(*(("leads", lead(number)) for number in range(1, 9)))
     roll = roll_of(ledger)
-    roll.get_ready()
     for number in range(1, 9):
         ledger.save(("leads", lead(number, "Orbit Labs", rev=1)))
         roll.refresh()
@@ -230,7 +228,8 @@ STEPS = st.lists(
 @tried(max_examples=40)
 @given(steps=STEPS)
 def test_a_roll_kept_current_is_the_roll_read_anew(steps: list[tuple[str, int, Table, int, str]]) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(roll_module, "MOST_BESIDE", 2)
         handles = [open_ledger(Path(folder)) for _ in range(2)]
         roll = roll_of(handles[0])
         for what, by, table, number, company in steps:

@@ -297,9 +297,6 @@ class FakeDesk:
     def names(self) -> tuple[str, ...]:
         return (self.company, "Orbit Labs", "Kestrel [Holdings]")
 
-    def get_ready(self) -> None:
-        """Everything is."""
-
     def search(self, words: str, limit: int = 50, *, waits: bool = True) -> tuple[LeadLine, ...]:
         names = [name for name in self.names() if words.casefold() in name.casefold()]
         return tuple(lead_line(f"l{self.names().index(name)}", name) for name in names)

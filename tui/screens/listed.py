@@ -50,7 +50,6 @@ class ListPlace(FollowingPlace[View]):
             view = self.read()
             if view is not self.view:
                 self.post_message(self.Changed(view, ""))
-            self.desk.get_ready()
         except Refused as refusal:
             self.post_message(self.Changed(None, str(refusal)))
 
