@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from store.ledger import Damaged, Ledger, LedgerProblem, examine, open_ledger
+from store.tiny.values import checksum
 from tests.store.injured import Files, Listed, as_they_lie, flipped, laid_out, quick_folder, told_by
 from tests.store.programs import complaints
 
@@ -64,7 +65,7 @@ def silent(folder: Path, files: Files, truth: object, name: str, bits: Iterable[
     return [bit for bit, how in met.items() if how == "silent"], Counter(met.values())
 
 
-def test_every_bit_of_a_document_and_of_its_summary() -> None:
+def test_every_bit_of_a_document_of_its_summary_and_of_the_line_a_lead_is_found_by() -> None:
     with quick_folder() as folder:
         filled(folder, 3, 3).close()
         ledger = open_ledger(folder)
@@ -74,6 +75,8 @@ def test_every_bit_of_a_document_and_of_its_summary() -> None:
         document = content.index(b'{"id":"S-0002"')
         summary = content.index(b'{"id":"S-0002"', document + 1)
         rows = [(at - 24, content.index(b"}", at) + 1) for at in (document, summary)]
+        line = content.index(b"l-0002 company l-0002")
+        rows.append((line, line + len(b"l-0002 company l-0002 ")))
         bits = [bit for start, end in rows for bit in range(start * 8, end * 8)]
         assert len(bits) > 1000
         found, met = silent(folder, files, truth, BASE, bits)
@@ -136,12 +139,26 @@ MEND = (
         "UPDATE calls_summary SET summary = NULL WHERE doc_id = 7",
         "UPDATE calls SET summary = summary + 1 WHERE doc_id = 7",
         "DELETE FROM calls_summary WHERE doc_id = 7",
+        "UPDATE leads_summary SET line = 'l-0007' WHERE doc_id = 7",
+        "UPDATE leads_summary SET line = NULL WHERE doc_id = 7",
     ],
 )
-def test_what_lists_show_or_calls_are_found_by_is_compared_with_the_documents(base: Path, damage: str) -> None:
+def test_what_lists_show_or_documents_are_found_by_is_compared_with_them(base: Path, damage: str) -> None:
     with closing(sqlite3.connect(base, isolation_level=None)) as connection:
         connection.execute(damage)
-    assert complaints(base.parent) == [f"Lists show something else than the documents of S-0007 say. {MEND}"]
+    named = "L-0007" if "leads" in damage else "S-0007"
+    assert complaints(base.parent) == [f"Lists show something else than the documents of {named} say. {MEND}"]
+
+
+def test_a_sound_line_that_is_not_what_the_document_says_is_named(base: Path) -> None:
+    """As an older bants would have left it that folded words in another way."""
+    line = b"l-0007 another company "
+    with closing(sqlite3.connect(base, isolation_level=None)) as connection:
+        question = "SELECT change, summary FROM leads_summary WHERE doc_id = 7"
+        change, summary = connection.execute(question).fetchone()
+        crc = checksum(7, change, summary, line)
+        connection.execute("UPDATE leads_summary SET line = ?, crc = ? WHERE doc_id = 7", (line, crc))
+    assert complaints(base.parent) == [f"Lists show something else than the documents of L-0007 say. {MEND}"]
 
 
 def test_a_lead_that_is_listed_but_not_there_is_named(base: Path) -> None:
@@ -171,6 +188,14 @@ def test_a_list_is_whole_though_a_summary_is_damaged(base: Path) -> None:
         connection.execute("UPDATE leads_summary SET summary = replace(summary, 'Company', 'Kompany') WHERE doc_id < 9")
     ledger = open_ledger(base.parent)
     assert [lead.company for lead in ledger.read("leads", Listed)] == [f"Company L-{n:04d}" for n in range(1, 111)]
+    ledger.close()
+
+
+def test_a_lead_is_found_though_the_line_it_is_found_by_is_damaged(base: Path) -> None:
+    with closing(sqlite3.connect(base, isolation_level=None)) as connection:
+        connection.execute("UPDATE leads_summary SET line = x'616263' WHERE doc_id < 9")
+    ledger = open_ledger(base.parent)
+    assert ledger.changes("leads", Listed).lines[7:9] == [b"l-0008 company l-0008 ", b"l-0009 company l-0009 "]
     ledger.close()
 
 

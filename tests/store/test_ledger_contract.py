@@ -8,7 +8,8 @@ from threading import Thread
 import msgspec
 import pytest
 
-from store.ledger import LEASE, Conflict, Lease, Ledger, LedgerProblem, open_ledger
+from store.bench import made
+from store.ledger import LEASE, SUMMARY, Conflict, Lease, Ledger, LedgerProblem, Table, open_ledger
 from store.memory import MemoryLedger
 
 Opening = Callable[[], Ledger]
@@ -273,6 +274,29 @@ def test_a_document_that_changes_beyond_its_summary_is_no_change_of_the_list(led
     assert ledger.sequence() > before
     ledger.save(("calls", {"id": "S-0001", "lead": "L-0001", "state": "new", "events": [1, 2], "rev": 2}))
     assert [row.id for row in ledger.changes("calls", Stand, mark).rows] == ["S-0001"]
+
+
+class Id(msgspec.Struct):
+    id: str
+
+
+@pytest.mark.parametrize("table", ["leads", "calls"])
+@pytest.mark.parametrize("fields", ["all", "some"])
+def test_a_list_hears_of_every_field_that_it_reads_and_of_no_other(ledger: Ledger, table: Table, fields: str) -> None:
+    whole = {"leads": made.lead, "calls": made.call}[table](1)
+    document = whole if fields == "all" else {"id": whole["id"], "company": whole["company"]}
+    (document["rev"],) = ledger.save((table, document))
+    for field in ("notes", *SUMMARY[table][1:]):
+        mark, document = ledger.changes(table, Id).mark, document | {field: None if document.get(field) else "another"}
+        (document["rev"],) = ledger.save((table, document))
+        assert list(ledger.changes(table, Id, mark).rows) == ([] if field == "notes" else [Id(document["id"])]), field
+
+
+def test_a_field_that_comes_as_null_is_heard_of(ledger: Ledger) -> None:
+    ledger.save(("leads", {"id": "L-0001", "company": "Acme"}))
+    mark = ledger.changes("leads", Id).mark
+    ledger.save(("leads", {"id": "L-0001", "company": "Acme", "next_step": None, "rev": 1}))
+    assert list(ledger.changes("leads", Id, mark).rows) == [Id("L-0001")]
 
 
 def test_to_save_the_same_once_more_changes_nothing(opening: Opening) -> None:
