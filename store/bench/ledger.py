@@ -21,8 +21,8 @@ from store.problems import StoreProblem
 
 SIZES = (1_000, 10_000, 100_000, 300_000)
 SAVES = 2_000
-_BYTES_EACH = 14_000
-"""Of the disk for each lead: twice a document and a quarter of a call, with what SQLite keeps beside them."""
+_BYTES_EACH = 20_000
+"""Of the disk for each lead: three times a document and a quarter of a call, with what SQLite keeps beside them."""
 
 
 def bench_ledger(folder: Path, sizes: Sequence[int], saves: int, tell: Tell) -> Bench:

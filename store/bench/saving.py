@@ -41,28 +41,25 @@ class Base:
     """One size: the same documents, kept in every way."""
 
     def __init__(self, folder: Path, leads: int, opened: ExitStack) -> None:
-        from store.tiny.peers import BareSQLite, Limit, Ours, StockTinyDB  # here, as the ledger does: they need TinyDB
+        from store.tiny.peers import BareSQLite, BareSQLiteBytes, Limit, Ours, StockTinyDB  # late: they need TinyDB
 
         folder.mkdir()
         self.folder, self.leads = folder, leads
-        bare = BareSQLite(folder)
-        self.peers: list[Peer] = [Limit(folder), bare, Ours(folder)]
-        limit, _, ours = self.peers
-        self.savers = {
-            "limit": limit.ready,
-            "sqlite": bare.ready,
-            "sqlite_bytes": bare.ready_encoded,
-            "ours": ours.ready,
+        kinds: dict[str, Callable[[Path], Peer]] = {
+            "limit": Limit,
+            "sqlite": BareSQLite,
+            "sqlite_bytes": BareSQLiteBytes,
+            "ours": Ours,
         }
         if leads <= STOCK_LEADS:
-            self.peers.append(StockTinyDB(folder))
-            self.savers["stock"] = self.peers[-1].ready
-        for peer in self.peers:
+            kinds["stock"] = StockTinyDB
+        self.peers: dict[str, Peer] = {name: kind(folder) for name, kind in kinds.items()}
+        for peer in self.peers.values():
             opened.callback(peer.close)
 
     def fill(self) -> None:
         """Make the documents."""
-        for peer in self.peers:
+        for peer in self.peers.values():
             peer.fill(made.entries(self.leads))
 
     def changed(self, kind: Kind, turn: int) -> tuple[Table, Document]:
@@ -90,11 +87,11 @@ def _measured(bases: list[Base], saves: int, tell: Tell) -> Samples:
         if base is bases[0] and first % max(saves // 5 // TURN * TURN, TURN) == 0:
             tell(f"Saving: {first * 100 // saves} %.")
         for saved in range(first, min(first + TURN, saves)):
-            waited_for = [name for name in base.savers if name != "stock" or saved % max(saves // STOCK_SAVES, 1) == 0]
+            waited_for = [name for name in base.peers if name != "stock" or saved % max(saves // STOCK_SAVES, 1) == 0]
             for kind in KINDS:
                 for name in order.sample(waited_for, len(waited_for)):
                     turn += 1
-                    doing = base.savers[name](*base.changed(kind, turn))
+                    doing = base.peers[name].ready(*base.changed(kind, turn))
                     before = time.perf_counter_ns()
                     doing()
                     spent = time.perf_counter_ns() - before

@@ -58,10 +58,15 @@ class Limit(Peer):
 
 
 class BareSQLite(Peer):
-    """One UPDATE of a row's document, committed by itself; WAL, synchronous = FULL."""
+    """One UPDATE of a row's document, committed by itself; WAL, synchronous = FULL.
+
+    It gets what the ledger gets, the document, and encodes it as the ledger does.
+    """
+
+    _name = "bare.db"
 
     def __init__(self, folder: Path) -> None:
-        self._connection = sqlite3.connect(folder / "bare.db", isolation_level=None)
+        self._connection = sqlite3.connect(folder / self._name, isolation_level=None)
         for setting in ("journal_mode = WAL", "synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON"):
             self._connection.execute(f"PRAGMA {setting}")
         self._connection.execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, document BLOB NOT NULL)")
@@ -74,17 +79,24 @@ class BareSQLite(Peer):
             self._connection.execute("COMMIT")
 
     def ready(self, table: Table, document: Document) -> Doing:
-        """It gets what the ledger gets, the document, and encodes it as the ledger does."""
         execute, key = self._connection.execute, _key(table, document)
         return lambda: execute(_CHANGE, (encoded(document), key))
 
-    def ready_encoded(self, table: Table, document: Document) -> Doing:
-        """It gets the bytes, encoded before anybody measures."""
-        execute, values = self._connection.execute, (encoded(document), _key(table, document))
-        return lambda: execute(_CHANGE, values)
-
     def close(self) -> None:
         self._connection.close()
+
+
+class BareSQLiteBytes(BareSQLite):
+    """The same, given the bytes, encoded before anybody measures.
+
+    With a base of its own, as every peer: whoever saves twice as often as the others finds the processor's caches warm.
+    """
+
+    _name = "bytes.db"
+
+    def ready(self, table: Table, document: Document) -> Doing:
+        execute, values = self._connection.execute, (encoded(document), _key(table, document))
+        return lambda: execute(_CHANGE, values)
 
 
 _CHANGE = "UPDATE kept SET document = ? WHERE id = ?"

@@ -194,16 +194,16 @@ class RowFile:
         """Begin to change what stands at the path; who finds another base there has to hold this one's lock as well."""
         self._see_that_it_may()
         self._writer.execute("BEGIN IMMEDIATE")
-        if self._lost:
+        if monotonic() - self._looked >= GLANCE and self._look():
             self._writer.execute("ROLLBACK")
             self._find_again()
             self._writer.execute("BEGIN IMMEDIATE")
 
     def _look(self) -> bool:
-        """The same, after a save; a burst of saves looks only now and then.
+        """The same, and when it was asked: a burst of saves asks only now and then.
 
         A save in between is not lost. The open base has it, and so has what is written anew from that; where another
-        program writes it anew, this save waits for it, and then it is time to look.
+        program writes it anew, this save waits for it, and then it is time to ask.
         """
         self._looked = monotonic()
         return self._lost
@@ -284,9 +284,8 @@ class RowFile:
 
     def save_one(self, table: Table, document: Document) -> int:
         """Keep one document as a transaction of its own; returns its new revision. Raises Conflict."""
-        rev = document.get("rev", 0)
-        if rev and (self._saver is None or self._saver != threading.get_ident()):
-            values = values_of(table, document, rev)
+        values = values_of(table, document, document.get("rev", 0))
+        if values[1] and (self._saver is None or self._saver != threading.get_ident()):
             with self._saving:
                 if self.read_only or self._failed:
                     self._see_that_it_may()
@@ -300,7 +299,7 @@ class RowFile:
                 except FAULTS as error:
                     raise self._told(error) from error
         with self.transaction():
-            return self.put(table, document, rev)
+            return self._put_anew(table, document, values)
 
     def put(self, table: Table, document: Document, rev: int) -> int:
         """Keep a document under the number in its id, if it is still at that revision; returns the next one.
@@ -308,21 +307,22 @@ class RowFile:
         Raises Conflict.
         """
         values = values_of(table, document, rev)
-        if not (rev and self.run(_UPDATE_ONLY[table], *values)):
-            self._put_anew(table, document, values)
-        self.damaged.discard((table, values[0]))
-        return values[2]
+        if rev and self.run(_UPDATE_ONLY[table], *values):
+            self.damaged.discard((table, values[0]))
+            return values[2]
+        return self._put_anew(table, document, values)
 
-    def _put_anew(self, table: Table, document: Document, values: Values) -> None:
-        """Keep a document together with its summary."""
+    def _put_anew(self, table: Table, document: Document, values: Values) -> int:
+        """The same, together with its summary."""
         number, rev, new_rev, _, json, _ = values
         if rev == 0:
             self._make_room(table, number)
-        if not self.run(_UPDATE[table], *values):
-            if self._is_there(table, number, new_rev, json):
-                return
+        if self.run(_UPDATE[table], *values):
+            self.run(_SUMMARISE[table], *summary_values(table, number, document, self.count("changes", 1)))
+        elif not self._is_there(table, number, new_rev, json):
             raise Conflict(table, id_of(table, number))
-        self.run(_SUMMARISE[table], *summary_values(table, number, document, self.count("changes", 1)))
+        self.damaged.discard((table, number))
+        return new_rev
 
     def bring(self, table: Table, number: int, document: Document) -> None:
         """Keep a document of another base at the revision it brings; one that is there, alike, stays as it is."""

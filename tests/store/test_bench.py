@@ -13,7 +13,7 @@ from store.bench.saving import KINDS, PEERS, Samples, save_side_by_side
 from store.documents import read_call, read_lead
 from store.ledger import Document, Table, encoded, open_ledger, summary_of
 from store.problems import StoreProblem
-from store.tiny.peers import BareSQLite, Limit, Ours, Peer, StockTinyDB
+from store.tiny.peers import BareSQLite, BareSQLiteBytes, Limit, Ours, Peer, StockTinyDB
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_disk_without_room_is_told_before_anything_is_made(tmp_path: Path, mon
     with pytest.raises(StoreProblem) as caught:
         bench_ledger(tmp_path, [300_000], 2, pytest.fail)
     assert caught.value.sentence == (
-        f"The bench needs 4.2 GB in {tmp_path}, and 1.0 GB are free. "
+        f"The bench needs 6.0 GB in {tmp_path}, and 1.0 GB are free. "
         "Name smaller bases with --leads or another place with --folder."
     )
     assert list(tmp_path.iterdir()) == []
@@ -89,7 +89,7 @@ def test_stock_tinydb_is_not_waited_for_in_a_large_base(tmp_path: Path, monkeypa
     assert (size.answer.stock, size.lead.stock) == (None, None)
 
 
-@pytest.mark.parametrize("kind", [Limit, BareSQLite, StockTinyDB, Ours])
+@pytest.mark.parametrize("kind", [Limit, BareSQLite, BareSQLiteBytes, StockTinyDB, Ours])
 def test_what_a_peer_saves_is_really_there(tmp_path: Path, kind: type[Peer]) -> None:
     peer = kind(tmp_path)
     peer.fill(made.entries(8))
