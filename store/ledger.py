@@ -19,12 +19,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
 from store.problems import StoreProblem
-from store.summaries import Summaries
 
 Document = dict[str, Any]
 Table = Literal["leads", "calls"]
@@ -106,17 +105,23 @@ class Moment(msgspec.Struct, frozen=True):
     """The sound documents of a table, in the order of ids."""
 
 
-class Changes(msgspec.Struct, Generic[T]):
-    """What happened to a table's summaries since a mark."""
+class Changes(msgspec.Struct):
+    """What happened to a table's summaries since a mark: the new and the changed ones in the order of ids."""
 
-    rows: Summaries[T]
-    """The new and the changed ones, in the order of ids."""
+    numbers: list[int]
+    """The number in the id of each."""
+    summaries: list[bytes]
+    """Each as JSON with the fields that SUMMARY names."""
     lines: list[bytes]
-    """What each of them is found by, as `told.py` says; b"" where that is not kept."""
+    """What each is found by, as `told.py` says; b"" where that is not kept."""
     gone: list[str]
     """Ids of documents that were removed."""
     mark: int
     """What to ask from the next time."""
+
+    def read(self, shape: type[T]) -> list[T]:
+        """Each as a msgspec Struct of some of the fields."""
+        return list(map(msgspec.json.Decoder(shape).decode, self.summaries))
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,15 +181,15 @@ class Ledger(Protocol):
     def find(self, field: Field, value: str) -> list[Document]:
         """The sound calls whose field has this value, in the order of ids, without looking at the others."""
 
-    def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
-        """The summaries that changed after that mark, each as a msgspec Struct of fields that SUMMARY names.
+    def changes(self, table: Table, since: int = 0) -> Changes:
+        """The summaries that changed after that mark.
 
         From 0 it is every summary, and none is gone. A change that comes while this reads may be told twice.
         """
 
     def read(self, table: Table, shape: type[T]) -> list[T]:
-        """Every summary, in the order of ids."""
-        return list(self.changes(table, shape).rows)
+        """Every summary, in the order of ids, as a msgspec Struct of fields that SUMMARY names."""
+        return self.changes(table).read(shape)
 
     def sequence(self) -> int:
         """A number that grows whenever anyone saves something; compare it with an earlier one of this open ledger."""

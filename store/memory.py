@@ -5,11 +5,10 @@ of a dict changes what was saved, and what JSON cannot carry is refused here too
 """
 
 import threading
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -34,10 +33,7 @@ from store.ledger import (
     number_to_keep,
     summary_of,
 )
-from store.summaries import Summaries
 from store.told import told_of
-
-T = TypeVar("T")
 
 Kept = dict[int, tuple[int, bytes]]
 """By number: revision and JSON."""
@@ -117,14 +113,17 @@ class MemoryLedger(Ledger):
     def find(self, field: Field, value: str) -> list[Document]:
         return [document for document in self.all("calls") if document.get(field) == value]
 
-    def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
+    def changes(self, table: Table, since: int = 0) -> Changes:
         kept, mark = self._kept[table], self._changes
         changed = sorted(number for number, change in list(self._changed[table].items()) if change > since)
         found = {number: _decoded(kept[number][1]) for number in changed if number in kept}
-        kept_beside = [encoded(summary_of(table, document)) for document in found.values()]
-        gone = [id_of(table, number) for number in changed if number not in kept] if since else []
-        lines = [told_of(table, document) for document in found.values()]
-        return Changes(Summaries(shape, array("q", found), kept_beside), lines, gone, mark)
+        return Changes(
+            numbers=list(found),
+            summaries=[encoded(summary_of(table, document)) for document in found.values()],
+            lines=[told_of(table, document) for document in found.values()],
+            gone=[id_of(table, number) for number in changed if number not in kept] if since else [],
+            mark=mark,
+        )
 
     def sequence(self) -> int:
         return self._changes

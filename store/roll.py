@@ -59,8 +59,26 @@ class Step(Struct, gc=False):
         self.action = _same(self.action)
 
 
+class _Due(Struct, gc=False):
+    at: datetime | None = None
+
+
+class Standing(Struct, gc=False):
+    """What the order of a caller's day needs of every lead; much less than its line, because it is read of all."""
+
+    id: str
+    next_step: _Due | None = None
+    last_disposition: str = ""
+    do_not_call: str = ""
+    said: str = ""
+    """A fingerprint of its answers and people; "" where nothing is known."""
+
+    def __post_init__(self) -> None:
+        self.last_disposition = _same(self.last_disposition)
+
+
 class LeadRow(Struct, gc=False):
-    """What a list needs of a lead's document."""
+    """What a list shows of a lead."""
 
     id: str
     company: str
@@ -73,7 +91,7 @@ class LeadRow(Struct, gc=False):
     do_not_call: str = ""
     demo: bool = False
     said: str = ""
-    """A fingerprint of its answers and people; "" where nothing is known."""
+    """As in its Standing."""
 
     def __post_init__(self) -> None:
         self.source, self.stage = _same(self.source), _same(self.stage)
@@ -129,6 +147,7 @@ class CallRow(Struct, gc=False):
 
 
 Row = TypeVar("Row", LeadRow, CallRow)
+T = TypeVar("T")
 
 
 class Roll:
@@ -139,6 +158,7 @@ class Roll:
         self._ledger, self._lock = ledger, threading.Lock()
         self._leads: _Listed[LeadRow] = _Listed("leads", LeadRow, 1)
         self._calls: _Listed[CallRow] = _Listed("calls", CallRow, -1, told)
+        self._standings: Summaries[Standing] = Summaries(Standing)
         self._sequence: int | None = None
         self.version = 0
         """Grows with every refresh that brought something."""
@@ -148,14 +168,24 @@ class Roll:
         with self._lock:
             sequence = self._ledger.sequence()
             if sequence != self._sequence:
-                brought = [self._leads.refresh(self._ledger), self._calls.refresh(self._ledger)]
+                brought = [self._hear_of_leads(), self._calls.refresh(self._ledger) is not None]
                 self.version += any(brought)
                 self._sequence = sequence
         return self.version
 
+    def _hear_of_leads(self) -> bool:
+        heard = self._leads.refresh(self._ledger)
+        if heard:
+            self._standings = heard.taken_into(self._standings, heard.read(Standing))
+        return heard is not None
+
     def leads(self) -> Sequence[LeadRow]:
         """Every lead, in the order of numbers."""
         return self._leads.now.rows
+
+    def standings(self) -> Sequence[Standing]:
+        """How every lead stands, in the order of numbers."""
+        return self._standings
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, thrown away or not, in the order of numbers: the newest last."""
@@ -181,6 +211,26 @@ class Roll:
     def search_calls(self, typed: str, limit: int = 200) -> list[CallRow]:
         """The newest calls that hold all the words typed, the newest first."""
         return self._calls.search(typed, limit)
+
+
+class _Heard(Struct, frozen=True):
+    """What happened to a table since it was looked at; all of it is new where it was not, or was replaced."""
+
+    found: Changes
+    anew: bool
+
+    @property
+    def gone(self) -> set[int]:
+        """Numbers of what was removed."""
+        return {int(one[2:]) for one in self.found.gone}
+
+    def read(self, shape: type[T]) -> Summaries[T]:
+        """The new and the changed ones."""
+        return Summaries(shape, self.found.numbers, self.found.summaries)
+
+    def taken_into(self, rows: Summaries[T], newer: Summaries[T]) -> Summaries[T]:
+        """The rows as they are now; `newer` is what `read` gives."""
+        return newer if self.anew else rows.merged(newer, self.gone)
 
 
 class _Now(Struct, Generic[Row], frozen=True):
@@ -212,31 +262,30 @@ class _Listed(Generic[Row]):
         """The row of that document."""
         return self.now.rows.at(number_of(self._table, document_id) or 0)
 
-    def refresh(self, ledger: Ledger) -> bool:
-        """Take in what changed; whether anything did."""
-        since, before = self._mark, len(self.now.rows)
-        found = ledger.changes(self._table, self._shape, since)
-        if found.mark < since:  # an older copy of the base was put in its place
-            since, found = 0, ledger.changes(self._table, self._shape)
+    def refresh(self, ledger: Ledger) -> _Heard | None:
+        """Take in what changed; None: nothing did."""
+        found = ledger.changes(self._table, self._mark)
+        anew = not self._mark
+        if found.mark < self._mark:  # an older copy of the base was put in its place
+            found, anew = ledger.changes(self._table), True
         self._mark = found.mark
-        if not since:
-            self.now = self._gathered(found.rows, self._lines_of(found))
-        elif found.rows or found.gone:
-            self.now = self._with(found)
-        return bool(found.rows or found.gone or (before and not self.now.rows))
+        if not (found.numbers or found.gone or (anew and self.now.rows)):
+            return None
+        heard = _Heard(found, anew)
+        newer = heard.read(self._shape)
+        rows = heard.taken_into(self.now.rows, newer)
+        lines = list(map(self._told, newer)) if self._told else found.lines
+        self.now = self._gathered(rows, lines) if anew else self._with(heard, rows, lines)
+        return heard
 
-    def _with(self, found: Changes[Row]) -> _Now[Row]:
+    def _with(self, heard: _Heard, rows: Summaries[Row], lines: list[bytes]) -> _Now[Row]:
         """The table with what changed beside the words; all gathered anew where that became much."""
-        now, gone = self.now, {number_of(self._table, one) or 0 for one in found.gone}
-        rows = now.rows.merged(found.rows, gone)
-        beside = now.beside | dict.fromkeys(gone) | dict(zip(found.rows.numbers, self._lines_of(found), strict=True))
+        now = self.now
+        beside = now.beside | dict.fromkeys(heard.gone) | dict(zip(heard.found.numbers, lines, strict=True))
         if len(beside) <= MOST_BESIDE:
             return _Now(rows, now.words, now.numbers, beside)
-        lines = dict(zip(now.numbers, now.words, strict=True)) | beside
-        return self._gathered(rows, [lines[number] or b"" for number in rows.numbers])
-
-    def _lines_of(self, found: Changes[Row]) -> list[bytes]:
-        return [self._told(row) for row in found.rows] if self._told else found.lines
+        known = dict(zip(now.numbers, now.words, strict=True)) | beside
+        return self._gathered(rows, [known[number] or b"" for number in rows.numbers])
 
     def _gathered(self, rows: Summaries[Row], lines: list[bytes]) -> _Now[Row]:
         return _Now(rows, Lookup(lines[:: self._way]), rows.numbers[:: self._way], {})

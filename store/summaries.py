@@ -1,7 +1,8 @@
 """Summaries as they are kept, each decoded when somebody first looks at it.
 
-A list of a hundred thousand shows thirty: the others stay bytes, whose checksums were compared when they were read.
-Any thread may look. What is in one of these never changes; `merged` makes another one.
+A list of a hundred thousand shows thirty: the others stay bytes, whose checksums were compared when they were read, and
+which several shapes of the same summaries share. Any thread may look. What is in one of these never changes; `merged`
+makes another one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import gc
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Generic, TypeVar, overload
 
@@ -21,9 +22,9 @@ T = TypeVar("T")
 class Summaries(Sequence[T], Generic[T]):
     """The summaries of a table, each as a msgspec Struct, in the order of their numbers."""
 
-    def __init__(self, shape: type[T], numbers: array[int] | None = None, kept: list[bytes | T] | None = None) -> None:
+    def __init__(self, shape: type[T], numbers: Iterable[int] = (), kept: Iterable[bytes | T] = ()) -> None:
         """`kept` has the JSON or the Struct of each of the `numbers`, which ascend."""
-        self.numbers, self._kept = array("q") if numbers is None else numbers, [] if kept is None else kept
+        self.numbers, self._kept = array("q", numbers), list(kept)
         self._shape, self._decode = shape, msgspec.json.Decoder(shape).decode
         self._decoded = False
 

@@ -24,7 +24,7 @@ from interview.folding import CallState, with_person
 from interview.memory import known_answers, known_people
 from store.documents import Unreadable, read_lead, upgraded
 from store.ledger import Damaged, Ledger
-from store.roll import LeadRow
+from store.roll import LeadRow, Standing
 from tui.views import LeadLine
 
 _FIT = {"met": "fits", "unmet": "no fit", "unknown": "open"}
@@ -60,7 +60,7 @@ class Board:
         found = assess(self.definition, known, self.on, known_people(self.definition, tuple(people)))
         return Judged(found.tier, found.reachable, found.timeline, NAMES[found.fit.fits], found.fit.low)
 
-    def stands(self, row: LeadRow, state: CallState | None) -> Judged | None:
+    def stands(self, row: LeadRow | Standing, state: CallState | None) -> Judged | None:
         """How the lead of a row stands, with what its unfinished call has brought; None: that was not judged yet."""
         if state is not None:
             before, stands = self._on_calls.get((row.id, row.said), (None, None))
@@ -69,7 +69,7 @@ class Board:
             return self._judged[""]
         return self._judged.get(row.said)
 
-    def judge_row(self, row: LeadRow, state: CallState | None) -> Judged:
+    def judge_row(self, row: LeadRow | Standing, state: CallState | None) -> Judged:
         """The same, judged now if it was not yet."""
         stands = self.stands(row, state)
         if stands is None:
@@ -104,7 +104,7 @@ class Board:
             demo=row.demo,
         )
 
-    def _read(self, row: LeadRow) -> tuple[str, _Known]:
+    def _read(self, row: LeadRow | Standing) -> tuple[str, _Known]:
         """The fingerprint of a lead's document, which may be newer than the row, and what it knows."""
         if row.said:
             with suppress(Damaged, Unreadable):

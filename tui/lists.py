@@ -107,11 +107,12 @@ class Lists:
                 day = page.day
             most = JUDGED_AT_ONCE if waits else 0
             if day is None:
-                day = day_of(board, self.roll.leads(), states, self.roll.calls(), caller=caller, now=now, most=most)
+                day = day_of(board, self.roll.standings(), states, self.roll.calls(), caller=caller, now=now, most=most)
             returned = tuple(self._lines_of(day.returned, calls))
             view = today_view(
-                board, day, states, caller=caller, now=now, unfinished=unfinished, returned=returned, most=most
-            )
+                board, day, self.roll.lead, states,
+                caller=caller, now=now, unfinished=unfinished, returned=returned, most=most,
+            )  # fmt: skip
             whole = all(line.tier_id for line in (*view.callbacks, *view.queue))
             self._page = _Page(made_of, day, view, whole)
             return view

@@ -10,14 +10,14 @@ once, the rest the next time. Until then they stand between those who fit and th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
 
 from msgspec import Struct
 
 from interview.definition.model import Definition
 from interview.folding import CallState
-from store.roll import CallRow, LeadRow
+from store.roll import CallRow, LeadRow, Standing
 from tui.board import Board
 from tui.views import LeadLine, SessionLine, TodayView, UnfinishedLine
 
@@ -31,9 +31,9 @@ _FITS_FIRST = {"met": 0, "unknown": 1, "unmet": 2}
 class Day(Struct, frozen=True):
     """Who is on the page; stays the same until a lead, a call or the day changes."""
 
-    due: list[LeadRow]
-    queue: list[LeadRow]
-    blocked: list[LeadRow]
+    due: list[Standing]
+    queue: list[Standing]
+    blocked: list[Standing]
     mine: list[CallRow]
     returned: list[CallRow]
     """Sent back to the caller, the newest first."""
@@ -44,7 +44,7 @@ class Day(Struct, frozen=True):
 
 def day_of(
     board: Board,
-    rows: Sequence[LeadRow],
+    leads: Sequence[Standing],
     states: Mapping[str, CallState],
     calls: Sequence[CallRow],
     *,
@@ -56,7 +56,7 @@ def day_of(
 
     `states` are unfinished calls by lead, `calls` all that there are, the newest last.
     """
-    due, free, blocked = _sorted(board.definition, rows, now)
+    due, free, blocked = _sorted(board.definition, leads, now)
     queue, settled = _fitting_first(board, free, states, most)
     own = [call for call in calls if call.by == caller]
     return Day(
@@ -65,7 +65,7 @@ def day_of(
         blocked=blocked,
         mine=[call for call in own if call.state != "discarded" and _began_today(call, now)],
         returned=[call for call in reversed(own) if call.state == "returned"],
-        empty=not rows,
+        empty=not leads,
         settled=settled,
     )
 
@@ -73,6 +73,7 @@ def day_of(
 def today_view(
     board: Board,
     day: Day,
+    row_of: Callable[[str], LeadRow | None],
     states: Mapping[str, CallState],
     *,
     caller: str,
@@ -81,19 +82,25 @@ def today_view(
     returned: tuple[SessionLine, ...],
     most: int = JUDGED_AT_ONCE,
 ) -> TodayView:
-    """The start screen; at most so many of its leads are judged now, the others stand there without a tier."""
+    """The start screen; at most so many of its leads are judged now, the others stand there without a tier.
+
+    `row_of`: the row of a lead.
+    """
     judged = len(board) + most
 
-    def line(row: LeadRow, why: str = "") -> LeadLine:
-        return board.line(row, states.get(row.id), now, why, waits=len(board) < judged)
+    def lines(leads: Sequence[Standing], why: Callable[[LeadRow], str]) -> tuple[LeadLine, ...]:
+        rows = (row_of(lead.id) for lead in leads)  # None: it was removed this very moment
+        return tuple(
+            board.line(row, states.get(row.id), now, why(row), waits=len(board) < judged) for row in rows if row
+        )
 
     top = board.definition.tiers[-1].id
     return TodayView(
         caller=caller,
         now=now,
-        callbacks=tuple(line(row, _promise(row, now)) for row in day.due[:SHOWN]),
+        callbacks=lines(day.due[:SHOWN], lambda row: _promise(row, now)),
         due=len(day.due),
-        queue=tuple(line(row) for row in (*day.queue[:SHOWN], *day.blocked[:SHOWN])[:SHOWN]),
+        queue=lines((*day.queue[:SHOWN], *day.blocked[:SHOWN])[:SHOWN], lambda _: ""),
         to_call=len(day.queue),
         unfinished=unfinished,
         returned=returned,
@@ -105,42 +112,43 @@ def today_view(
 
 
 def _sorted(
-    definition: Definition, rows: Sequence[LeadRow], now: datetime
-) -> tuple[list[LeadRow], list[LeadRow], list[LeadRow]]:
+    definition: Definition, leads: Sequence[Standing], now: datetime
+) -> tuple[list[Standing], list[Standing], list[Standing]]:
     """Who is due, who may be called at any time, who must not be called; the others are done with, or wait."""
     done = {disposition.id for disposition in definition.dispositions if disposition.final}
-    due: list[tuple[datetime, LeadRow]] = []
-    free: list[LeadRow] = []
-    blocked: list[LeadRow] = []
-    for row in rows:
-        if row.do_not_call:
-            blocked.append(row)
-        elif row.last_disposition not in done:
-            at = row.next_step.at if row.next_step else None
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    due: list[tuple[datetime, int, Standing]] = []
+    free: list[Standing] = []
+    blocked: list[Standing] = []
+    for lead in leads:
+        if lead.do_not_call:
+            blocked.append(lead)
+        elif lead.last_disposition not in done:
+            at = lead.next_step.at if lead.next_step else None
             if at is None:
-                free.append(row)
-            elif at.astimezone(now.tzinfo).date() <= now.date():
-                due.append((at, row))
-    return [row for _, row in sorted(due, key=lambda pair: pair[0])], free, blocked
+                free.append(lead)
+            elif at < tomorrow:
+                due.append((at, len(due), lead))
+    return [lead for _, _, lead in sorted(due)], free, blocked
 
 
 def _fitting_first(
-    board: Board, rows: Sequence[LeadRow], states: Mapping[str, CallState], left: int
-) -> tuple[list[LeadRow], bool]:
-    """The rows by how they fit, and whether that is settled; judges so many at most."""
-    by_fit: tuple[list[LeadRow], list[LeadRow], list[LeadRow]] = ([], [], [])
+    board: Board, leads: Sequence[Standing], states: Mapping[str, CallState], left: int
+) -> tuple[list[Standing], bool]:
+    """The leads by how they fit, and whether that is settled; judges so many at most."""
+    by_fit: tuple[list[Standing], list[Standing], list[Standing]] = ([], [], [])
     fitting, settled = by_fit[0], True
-    for row in rows:
-        state = states.get(row.id)
-        stands = board.stands(row, state)
+    for lead in leads:
+        state = states.get(lead.id)
+        stands = board.stands(lead, state)
         if stands is None and len(fitting) < SHOWN:
             if left:
                 left -= 1
-                stands = board.judge_row(row, state)
+                stands = board.judge_row(lead, state)
             else:
                 settled = False
-        by_fit[_FITS_FIRST[stands.fits] if stands else 1].append(row)
-    return [row for fit in by_fit for row in fit], settled
+        by_fit[_FITS_FIRST[stands.fits] if stands else 1].append(lead)
+    return [lead for fit in by_fit for lead in fit], settled
 
 
 def _began_today(call: CallRow, now: datetime) -> bool:
@@ -149,8 +157,8 @@ def _began_today(call: CallRow, now: datetime) -> bool:
 
 def _promise(row: LeadRow, now: datetime) -> str:
     """When a call was promised, and what for: "09:30, 28 min late Call back"."""
-    assert row.next_step is not None
-    assert row.next_step.at is not None
+    if row.next_step is None or row.next_step.at is None:
+        return ""  # it was called this very moment
     at = row.next_step.at.astimezone(now.tzinfo)
     late = int((now - at).total_seconds() // 60)
     when = f"{at:%H:%M}" if at.date() == now.date() else f"{at:%Y-%m-%d %H:%M}"

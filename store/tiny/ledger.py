@@ -4,12 +4,11 @@ Documents are got, saved, found and removed through TinyDB's tables; one that is
 to its row at once. Never here: SQL, which is the rows' business, and any knowledge of what a document says.
 """
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from store.ledger import (
     LETTER,
@@ -26,15 +25,12 @@ from store.ledger import (
     id_of,
     number_of,
 )
-from store.summaries import Summaries
 from store.tiny.base import Base, RowTable
 from store.tiny.health import checks, distant, names_of
 from store.tiny.leases import Leases
 from store.tiny.purging import purge
 from store.tiny.rows import RowFile
 from store.tiny.values import decoded
-
-T = TypeVar("T")
 
 
 class TinyLedger(Ledger):
@@ -97,17 +93,17 @@ class TinyLedger(Ledger):
     def find(self, field: Field, value: str) -> list[Document]:
         return [decoded(json) for _, json in self._file.calls_with(field, value)]
 
-    def changes(self, table: Table, shape: type[T], since: int = 0) -> Changes[T]:
-        mark = self._file.counted("changes")
-        numbers, kept, lines, gone = array("q"), [], [], []
-        for number, json, line in self._file.summaries(table, since):
-            if json is None:
-                gone.append(id_of(table, number))
-            else:
-                numbers.append(number)
-                kept.append(json)
-                lines.append(line)
-        return Changes(Summaries(shape, numbers, kept), lines, gone, mark)
+    def changes(self, table: Table, since: int = 0) -> Changes:
+        found = Changes([], [], [], [], self._file.counted("changes"))
+        for page in self._file.summaries(table, since):
+            for number, json, line in page:
+                if json is None:
+                    found.gone.append(id_of(table, number))
+                else:
+                    found.numbers.append(number)
+                    found.summaries.append(json)
+                    found.lines.append(line)
+        return found
 
     def sequence(self) -> int:
         return self._file.sequence()

@@ -15,7 +15,7 @@ import os
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from operator import itemgetter
 from pathlib import Path
@@ -57,7 +57,7 @@ from store.tiny.file import (
 from store.tiny.leftovers import left_over
 from store.tiny.migrating import migrate
 from store.tiny.schema import FORMAT
-from store.tiny.values import Values, decoded, intact, summary_values, values_of
+from store.tiny.values import Values, checksum, decoded, intact, summary_values, values_of
 from store.told import told_of
 
 PAGE = 100
@@ -200,13 +200,15 @@ class RowFile:
             self._writer.execute("BEGIN IMMEDIATE")
 
     def _look(self) -> bool:
-        """The same, and when it was asked: a burst of saves asks only now and then.
+        """The same, and when it was not: a burst of saves asks only now and then.
 
         A save in between is not lost. The open base has it, and so has what is written anew from that; where another
         program writes it anew, this save waits for it, and then it is time to ask.
         """
-        self._looked = monotonic()
-        return self._lost
+        now, lost = monotonic(), self._lost
+        if not lost:
+            self._looked = now
+        return lost
 
     @property
     def _lost(self) -> bool:
@@ -404,19 +406,31 @@ class RowFile:
         )
         return self.sound("calls", found)
 
-    def summaries(self, table: Table, since: int) -> Iterator[tuple[int, bytes | None, bytes]]:
-        """Number, JSON and line of every summary that changed after that change, in order; None: it is gone."""
+    def summaries(self, table: Table, since: int) -> Iterator[Iterable[tuple[int, bytes | None, bytes]]]:
+        """Number, JSON and line of every summary that changed after that change, in order; None: it is gone.
+
+        A page at a time.
+        """
         changed = "change > ?2" if since else "summary IS NOT NULL AND 0 <= ?2"
         question = (
             f"SELECT doc_id, change, crc, summary, line FROM {table}_summary "
             f"WHERE doc_id > ?1 AND {changed} ORDER BY doc_id LIMIT {PAGE}"
         )
         for page in self.pages(question, since):
-            for number, change, crc, summary, line in page:
-                if summary is None or intact(number, change, summary, crc, line):
-                    yield number, summary, line
-                else:
-                    yield from self._from_document(table, number)
+            numbers, changes, crcs, summaries, lines = zip(*page, strict=True)
+            try:
+                sound = tuple(map(checksum, numbers, changes, summaries, lines)) == crcs
+            except TypeError:  # one is gone, or damaged
+                sound = False
+            yield zip(numbers, summaries, lines, strict=True) if sound else self._mended(table, page)
+
+    def _mended(self, table: Table, page: list[Any]) -> Iterator[tuple[int, bytes | None, bytes]]:
+        """The same, with each that is damaged as its document has it."""
+        for number, change, crc, summary, line in page:
+            if summary is None or intact(number, change, summary, crc, line):
+                yield number, summary, line
+            else:
+                yield from self._from_document(table, number)
 
     def _from_document(self, table: Table, number: int) -> Iterator[tuple[int, bytes, bytes]]:
         """The summary as the document has it, where the one that was kept is damaged."""

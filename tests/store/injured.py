@@ -63,7 +63,7 @@ def told_by(ledger: Ledger) -> list[Any]:
         calls,
         ledger.read("leads", Listed),
         ledger.read("calls", Listed),
-        ledger.changes("leads", Listed).lines,
+        ledger.changes("leads").lines,
         [ledger.find("lead", value) for value in found],
         [ledger.find("state", value) for value in found],
         [ledger.get("leads", lead.id) for lead in ledger.read("leads", Listed)],

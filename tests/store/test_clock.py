@@ -38,10 +38,10 @@ def dated(ledger: Ledger, moment: datetime) -> str:
 def test_ids_and_changes_go_on_counting_whatever_the_clock_says(folder: Path, jump: timedelta) -> None:
     ann, bob = open_ledger(folder), open_ledger(folder)
     first = dated(ann, NOON)
-    mark = bob.changes("leads", Listed).mark
+    mark = bob.changes("leads").mark
     second = dated(ann, NOON + jump)
-    changed = bob.changes("leads", Listed, since=mark)
-    assert ([lead.id for lead in changed.rows], changed.mark > mark) == ([second], True)
+    changed = bob.changes("leads", since=mark)
+    assert ([lead.id for lead in changed.read(Listed)], changed.mark > mark) == ([second], True)
     third = dated(ann, NOON)
     assert [first, second, third] == ["L-0001", "L-0002", "L-0003"]
     assert [lead["id"] for lead in bob.all("leads")] == [first, second, third]
@@ -96,7 +96,7 @@ def test_a_document_saved_under_an_earlier_clock_is_still_the_newer_one(folder: 
     assert lead is not None
     ann.save(("leads", lead | {"created": (NOON + jump).isoformat()}))
     assert (bob.get("leads", one) or {})["created"] == (NOON + jump).isoformat()
-    (listed,) = bob.changes("leads", Listed).rows
+    (listed,) = bob.changes("leads").read(Listed)
     assert listed.created == (NOON + jump).isoformat()
     ann.close()
     bob.close()

@@ -195,7 +195,7 @@ def test_a_lead_is_found_though_the_line_it_is_found_by_is_damaged(base: Path) -
     with closing(sqlite3.connect(base, isolation_level=None)) as connection:
         connection.execute("UPDATE leads_summary SET line = x'616263' WHERE doc_id < 9")
     ledger = open_ledger(base.parent)
-    assert ledger.changes("leads", Listed).lines[7:9] == [b"l-0008 company l-0008 ", b"l-0009 company l-0009 "]
+    assert ledger.changes("leads").lines[7:9] == [b"l-0008 company l-0008 ", b"l-0009 company l-0009 "]
     ledger.close()
 
 

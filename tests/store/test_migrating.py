@@ -105,7 +105,7 @@ def test_calls_of_a_base_of_an_older_format_are_found_and_its_ids_go_on(base: Pa
     lead = ledger.get("leads", "L-0015")
     assert lead is not None
     assert ledger.save(("leads", lead | {"notes": "saved on"})) == [4]
-    assert ledger.changes("leads", Shown, 0).mark > 0
+    assert ledger.changes("leads", 0).mark > 0
     ledger.close()
     assert [check.sentence for check in examine(base.parent) if not check.ok] == []
 
