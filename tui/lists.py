@@ -25,7 +25,7 @@ from store.roll import CallRow, LeadRow, Outcome, Roll
 from tui.board import Board
 from tui.lines import Lines
 from tui.office import Office
-from tui.sessions import session_line, told_of, unfinished_line
+from tui.sessions import Told, session_line, unfinished_line
 from tui.today import JUDGED_AT_ONCE, Day, day_of, today_view
 from tui.views import LeadLine, SessionLine, TodayView, UnfinishedLine
 
@@ -50,7 +50,7 @@ class Lists:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self.roll = Roll(office.ledger, lambda row: told_of(row, self._definition(row.definition)))
+        self.roll = Roll(office.ledger, Told(self._definition))
         self._lock = threading.Lock()
         self._definitions: dict[str, Definition] = {}
         self._board: Board | None = None

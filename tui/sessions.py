@@ -7,7 +7,7 @@ is read whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import structs
 
@@ -72,12 +72,30 @@ def session_line(row: CallRow, definition: Definition, outcome: Outcome) -> Sess
     )
 
 
-def told_of(row: CallRow, definition: Definition) -> bytes:
-    """The line that a session is found by: what the list shows of it, and its ids."""
-    words = [row.company, row.by, row.state, row.id, row.lead, _ended_as(row, definition)]
-    if row.verdict is not None:
-        words += _tier(row.verdict, definition), timeline_title(definition, row.verdict.timeline)
-    return line_of(" ".join(words))
+class Told:
+    """The lines that sessions are found by: what the list shows of them, and their ids.
+
+    Most sessions share their caller, state and titles with many others, whose words are made once.
+    """
+
+    def __init__(self, definition: Callable[[str], Definition]) -> None:
+        """`definition`: the one that led a call, by its hash."""
+        self._definition = definition
+        self._shared: dict[tuple[str | None, ...], bytes] = {}
+
+    def __call__(self, row: CallRow) -> bytes:
+        """The line of a session."""
+        tier, timeline = (row.verdict.tier, row.verdict.timeline) if row.verdict is not None else (None, None)
+        kind = row.definition, row.by, row.state, row.disposition, tier, timeline
+        if kind not in self._shared:
+            self._shared[kind] = line_of(" ".join(self._words(row)))
+        return line_of(f"{row.company} {row.id} {row.lead}") + b" " + self._shared[kind]
+
+    def _words(self, row: CallRow) -> Iterator[str]:
+        definition = self._definition(row.definition)
+        yield from (row.by, row.state, _ended_as(row, definition))
+        if row.verdict is not None:
+            yield from (_tier(row.verdict, definition), timeline_title(definition, row.verdict.timeline))
 
 
 def unfinished_line(row: CallRow, call: Call, state: CallState, definition: Definition) -> SessionLine:
