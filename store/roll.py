@@ -168,8 +168,8 @@ class Roll:
         with self._lock:
             sequence = self._ledger.sequence()
             if sequence != self._sequence:
-                brought = [self._hear_of_leads(), self._calls.refresh(self._ledger) is not None]
-                self.version += any(brought)
+                self.version += self._hear_of_leads()  # each by itself: the other table may not be readable yet
+                self.version += self._calls.refresh(self._ledger) is not None
                 self._sequence = sequence
         return self.version
 
@@ -268,14 +268,15 @@ class _Listed(Generic[Row]):
         anew = not self._mark
         if found.mark < self._mark:  # an older copy of the base was put in its place
             found, anew = ledger.changes(self._table), True
-        self._mark = found.mark
         if not (found.numbers or found.gone or (anew and self.now.rows)):
+            self._mark = found.mark
             return None
         heard = _Heard(found, anew)
         newer = heard.read(self._shape)
         rows = heard.taken_into(self.now.rows, newer)
         lines = list(map(self._told, newer)) if self._told else found.lines
         self.now = self._gathered(rows, lines) if anew else self._with(heard, rows, lines)
+        self._mark = found.mark  # not before: where a line cannot be told, the next refresh has to hear of it again
         return heard
 
     def _with(self, heard: _Heard, rows: Summaries[Row], lines: list[bytes]) -> _Now[Row]:

@@ -127,7 +127,7 @@ def _sorted(
             at = lead.next_step.at if lead.next_step else None
             if at is None:
                 free.append(lead)
-            elif at < tomorrow:
+            elif (at := at if at.tzinfo else at.astimezone(now.tzinfo)) < tomorrow:  # another program may name no zone
                 due.append((at, len(due), lead))
     return [lead for _, _, lead in sorted(due)], free, blocked
 

@@ -55,7 +55,7 @@ def _make_anew(connection: sqlite3.Connection) -> None:
     for table in LETTER:
         connection.execute(f"ALTER TABLE {table} RENAME TO {table}_old")
     _run(connection, DOCUMENTS)
-    (change,) = connection.execute("SELECT value FROM counters WHERE name = 'changes'").fetchone()
+    (change,) = connection.execute(_CHANGES).fetchone()
     for table in LETTER:
         for number, rev, crc, json in connection.execute(f"SELECT doc_id, rev, crc, document FROM {table}_old"):
             mark = 0
@@ -66,7 +66,7 @@ def _make_anew(connection: sqlite3.Connection) -> None:
                 connection.execute(f"INSERT INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?, ?)", summary)
             connection.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", (number, rev, crc, mark, json))
         connection.execute(f"DROP TABLE {table}_old")
-    connection.execute("UPDATE counters SET value = ? WHERE name = 'changes'", (change,))
+    connection.execute("INSERT OR REPLACE INTO counters VALUES ('changes', ?)", (change,))
 
 
 def _run(connection: sqlite3.Connection, statements: str) -> None:
@@ -83,5 +83,7 @@ def _brought_up(document: Document) -> Document:
         return document
 
 
+_CHANGES = "SELECT ifnull(max(CAST(value AS INTEGER)), 0) FROM counters WHERE name = 'changes'"
+"""Where that count is damaged it begins again: all summaries are made anew, and nobody has heard of any yet."""
 STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
 """What brings a base of that format to this one."""

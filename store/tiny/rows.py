@@ -194,13 +194,13 @@ class RowFile:
         """Begin to change what stands at the path; who finds another base there has to hold this one's lock as well."""
         self._see_that_it_may()
         self._writer.execute("BEGIN IMMEDIATE")
-        if monotonic() - self._looked >= GLANCE and self._look():
+        while self._look():  # the next one too may be lost while this waits for it
             self._writer.execute("ROLLBACK")
             self._find_again()
             self._writer.execute("BEGIN IMMEDIATE")
 
     def _look(self) -> bool:
-        """The same, and when it was not: a burst of saves asks only now and then.
+        """Whether the base was lost; when it was not is remembered, so that a burst of saves asks only now and then.
 
         A save in between is not lost. The open base has it, and so has what is written anew from that; where another
         program writes it anew, this save waits for it, and then it is time to ask.
@@ -237,9 +237,9 @@ class RowFile:
 
     def _write_anew(self) -> None:
         if _identity(self.path) in (None, self._identity):
+            sleep(2 * GLANCE)  # first, so that whoever waits to save looks before it says so, even if this ends midway
             with self._looking:
                 write_anew(self._reader, self.path)
-            sleep(2 * GLANCE)  # who saved into the lost one meanwhile, waiting for this, looks before it says so
             self.notices.append(f"{self.path} was deleted while bants was using it; it was written anew, and is whole.")
 
     def ask(self, question: str, *values: object) -> list[Any]:
@@ -287,7 +287,7 @@ class RowFile:
     def save_one(self, table: Table, document: Document) -> int:
         """Keep one document as a transaction of its own; returns its new revision. Raises Conflict."""
         values = values_of(table, document, document.get("rev", 0))
-        if values[1] and (self._saver is None or self._saver != threading.get_ident()):
+        if values[1] and self._saver != threading.get_ident():
             with self._saving:
                 if self.read_only or self._failed:
                     self._see_that_it_may()

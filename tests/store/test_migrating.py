@@ -118,6 +118,20 @@ def test_a_row_of_an_older_format_whose_revision_is_no_number_any_more_is_set_as
     ledger.close()
 
 
+@pytest.mark.parametrize("damage", ["DELETE FROM counters", "UPDATE counters SET value = 'x'"])
+def test_an_older_format_whose_count_of_changes_is_damaged_is_brought_over_all_the_same(
+    base: Path, damage: str
+) -> None:
+    change(base, f"{damage} WHERE name = 'changes'")
+    ledger = open_ledger(base.parent)
+    assert len(ledger.changes("leads").numbers) == 16
+    mark = ledger.changes("leads").mark
+    ledger.save(("leads", {"id": ledger.new_id("leads"), "company": "Quay Foods"}))
+    assert ledger.changes("leads", mark).numbers == [17]
+    ledger.close()
+    assert [check.sentence for check in examine(base.parent) if not check.ok] == []
+
+
 def test_a_damaged_row_of_an_older_format_stays_named_and_set_aside_and_all_others_are_carried_over(base: Path) -> None:
     change(base, "UPDATE leads SET document = replace(document, 'Orbit', 'Orbid') WHERE doc_id = 2")
     change(base, "UPDATE calls SET crc = crc + 1 WHERE doc_id = 3")

@@ -16,6 +16,7 @@ from store import roll as roll_module
 from store.ledger import Ledger, Table, open_ledger
 from store.lookup import holds, words_of
 from store.memory import MemoryLedger
+from store.problems import StoreProblem
 from store.roll import CallRow, LeadRow, Roll
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -113,6 +114,40 @@ def test_a_refresh_reads_nothing_where_nobody_saved_anything(opening: Opening, m
     roll = roll_of(ledger)
     monkeypatch.setattr(ledger, "changes", None)
     assert roll.refresh() == roll.refresh() == 1
+
+
+def test_what_could_not_be_told_at_one_refresh_comes_with_the_next(opening: Opening) -> None:
+    """The definition that led a call may not be readable just then."""
+    ledger, readable = opening(), False
+
+    def told(row: CallRow) -> bytes:
+        if not readable:
+            raise StoreProblem("That definition cannot be read.")
+        return row.company.lower().encode()
+
+    ledger.save(("leads", lead(1)), ("calls", call(1)))
+    roll = Roll(ledger, told)
+    for number in (2, 3):
+        with pytest.raises(StoreProblem):
+            roll.refresh()
+        version, readable = roll.version, True
+        assert roll.refresh() > version
+        assert (len(roll.leads()), ids(roll.calls())) == (number - 1, [f"S-{n:04d}" for n in range(1, number)])
+        assert ids(roll.search_calls("harlan")) == ids(reversed(roll.calls()))
+        readable = False
+        ledger.save(("leads", lead(number)), ("calls", call(number)))
+
+
+def test_leads_that_came_count_as_news_also_where_the_calls_cannot_be_told(opening: Opening) -> None:
+    def told(_: CallRow) -> bytes:
+        raise StoreProblem("That definition cannot be read.")
+
+    ledger = opening()
+    ledger.save(("leads", lead(1)), ("calls", call(1)))
+    roll = Roll(ledger, told)
+    with pytest.raises(StoreProblem):
+        roll.refresh()
+    assert (ids(roll.leads()), roll.version) == (["L-0001"], 1)
 
 
 def test_only_what_changed_is_read_again(opening: Opening) -> None:

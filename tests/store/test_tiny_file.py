@@ -247,6 +247,56 @@ def test_an_answer_saved_right_after_another_program_wrote_the_base_anew_is_in_t
     bob.close()
 
 
+def test_an_answer_is_kept_also_where_the_program_that_writes_the_base_anew_is_interrupted(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+
+    def interrupted(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rows, "monotonic", clock.monotonic)
+    ann, bob = open_ledger(base.parent), open_ledger(base.parent)
+    ann.save(("leads", {"id": "L-0001", "company": "Company L-0001", "rev": 1}))
+    base.unlink()
+    monkeypatch.setattr(rows, "sleep", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bob.save(("leads", {"id": "L-0002", "company": "Saved by Bob", "rev": 1}))
+    ann.save(("leads", {"id": "L-0001", "company": "Company L-0001", "answer": "yes", "rev": 2}))
+    monkeypatch.setattr(rows, "sleep", clock.sleep)
+    ann.close()
+    bob.close()
+    ledger = open_ledger(base.parent)
+    assert (ledger.get("leads", "L-0001") or {}).get("answer") == "yes"
+    ledger.close()
+
+
+def test_an_answer_is_not_saved_into_a_base_that_was_lost_again_while_the_save_waited_for_it(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bob = open_ledger(base.parent), open_ledger(base.parent)
+    find_again, lost = rows.RowFile._find_again, 0
+
+    def lost_again(self: rows.RowFile) -> None:
+        nonlocal lost
+        find_again(self)
+        lost += 1
+        if lost == 1:  # Ann found it; Bob does, it is lost again, and he writes it anew before she comes to save
+            bob.sequence()
+            base.unlink()
+            bob.save(("leads", {"id": "L-0002", "company": "Saved by Bob", "rev": 1}))
+
+    monkeypatch.setattr(rows.RowFile, "_find_again", lost_again)
+    base.unlink()
+    ann.save(("leads", {"id": "L-0001", "company": "Saved by Ann", "rev": 1}))
+    assert lost == 4, "each of the two found it twice"
+    ann.close()
+    bob.close()
+    ledger = open_ledger(base.parent)
+    assert [lead["company"] for lead in ledger.all("leads")][:2] == ["Saved by Ann", "Saved by Bob"]
+    ledger.close()
+
+
 def test_who_only_looks_follows_when_another_program_writes_the_base_anew(base: Path) -> None:
     ann, bob = open_ledger(base.parent), open_ledger(base.parent)
     before = bob.sequence()

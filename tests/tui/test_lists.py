@@ -127,6 +127,12 @@ def test_more_callbacks_than_anybody_calls_are_counted(opened: Opened, monkeypat
     assert ([line.id for line in page.callbacks], page.due) == (["L-0002", "L-0003"], 3)
 
 
+def test_a_callback_that_another_program_wrote_without_a_zone_stands_on_the_page_too(opened: Opened) -> None:
+    steps = [SUNDAY - timedelta(days=1), (SUNDAY - timedelta(days=3)).replace(tzinfo=None)]
+    save(opened, *(lead(n, next_step=NextStep(action="call back", at=at)) for n, at in enumerate(steps, 1)))
+    assert [line.id for line in opened.desk.today().callbacks] == ["L-0002", "L-0001"]
+
+
 def test_a_lead_whose_document_is_damaged_stands_in_the_list_as_one_nothing_is_known_of(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
