@@ -23,8 +23,8 @@ from tui.views import LeadLine, SessionLine, TodayView, UnfinishedLine
 
 SHOWN = 200
 """Leads of each list on the page; the rest is counted, and found by search."""
-JUDGED_AT_ONCE = 100
-"""Leads judged for their place in the queue, and as many for what their lines show, before the page is shown."""
+JUDGED_AT_ONCE = 50
+"""A screenful: so many leads are judged for their place, and as many for their lines, before the page is shown."""
 _FITS_FIRST = {"met": 0, "unknown": 1, "unmet": 2}
 
 
