@@ -184,7 +184,7 @@ class RowFile:
         return told
 
     def _see_that_it_may(self) -> None:
-        """Whether something can be saved; a base that failed or was lost is opened anew before."""
+        """Whether something can be saved; a base that failed is opened anew before."""
         if self.read_only:
             raise LedgerProblem(f"{self.path} is open to be looked at only. Nothing was saved.", UNWRITABLE)
         if self._failed:

@@ -48,12 +48,14 @@ def values_of(table: Table, document: Document, rev: int) -> Values:
     """
     new = rev + 1
     try:
-        number: int = number_of(table, document["id"])  # type: ignore[assignment]  # None fails below
-        json = _encode({**document, "rev": new})
-        crc = crc32(json, (number * 0x9E3779B1 + new) & 0xFFFFFFFF)
-        return number, rev, new, crc, json, crc32(_encode(_summaries[table](document)))
+        number = number_of(table, document["id"])
+        if number is not None:
+            json = _encode({**document, "rev": new})
+            crc = crc32(json, (number * 0x9E3779B1 + new) & 0xFFFFFFFF)
+            return number, rev, new, crc, json, crc32(_encode(_summaries[table](document)))
     except (KeyError, RecursionError, TypeError, ValueError):
-        return _values_of_any(table, document, rev)
+        pass  # said, or mended, below
+    return _values_of_any(table, document, rev)
 
 
 def _values_of_any(table: Table, document: Document, rev: int) -> Values:

@@ -1,33 +1,16 @@
 """What every ledger promises, tried on each of them through the same door."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Thread
 
 import msgspec
 import pytest
 
 from store.bench import made
-from store.ledger import LEASE, SUMMARY, Conflict, Lease, Ledger, LedgerProblem, Table, open_ledger
-from store.memory import MemoryLedger
+from store.ledger import LEASE, SUMMARY, Conflict, Lease, Ledger, LedgerProblem, Table
 
 Opening = Callable[[], Ledger]
-
-
-@pytest.fixture(params=["memory", "tiny"])
-def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
-    """Opens the same ledger once more: another handle where it is a file, the one there is where it is memory."""
-    opened: list[Ledger] = [MemoryLedger()] if request.param == "memory" else []
-
-    def another() -> Ledger:
-        if request.param == "tiny":
-            opened.append(open_ledger(tmp_path / "data"))
-        return opened[-1]
-
-    yield another
-    for ledger in opened:
-        ledger.close()
 
 
 @pytest.fixture

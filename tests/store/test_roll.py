@@ -1,6 +1,6 @@
 """The roll: every lead and call as lists show them, kept current, tried over each ledger."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,21 +21,6 @@ from store.roll import CallRow, LeadRow, Roll
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 Opening = Callable[[], Ledger]
-
-
-@pytest.fixture(params=["memory", "tiny"])
-def opening(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
-    """Opens the same ledger once more: another handle where it is a file, the one there is where it is memory."""
-    opened: list[Ledger] = [MemoryLedger()] if request.param == "memory" else []
-
-    def another() -> Ledger:
-        if request.param == "tiny":
-            opened.append(open_ledger(tmp_path / "data"))
-        return opened[-1]
-
-    yield another
-    for ledger in opened:
-        ledger.close()
 
 
 def roll_of(ledger: Ledger) -> Roll:
