@@ -24,7 +24,10 @@ from interview.judging.verdicts import stands_with
 
 Json = Any
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_KEYS = ("option", "value", "low", "high", "state", "currency", "evidence", "quote", "said_on", "words")
+_KEYS = (
+    *("option", "value", "low", "high", "state", "currency", "evidence", "quote", "said_on", "words"),
+    *("speaker", "at", "session"),
+)
 _STATES = ("answered", "declined", "doesnt-know")
 _PERSON = ("name", "title", "role", "engagement")
 
@@ -91,6 +94,9 @@ def _read_object(question: Question, raw: Mapping[str, Json], on: date) -> Answe
         evidence=_read_grade(raw.get("evidence")),
         quote=_read_words(raw.get("quote"), "quote"),
         words=_read_words(raw.get("words"), "words"),
+        speaker=_read_words(raw.get("speaker"), "speaker"),
+        at=_read_seconds(raw.get("at")),
+        session=_read_words(raw.get("session"), "session"),
     )
     check_inside(question, answer)
     return answer
@@ -204,6 +210,14 @@ def _read_words(raw: Json, what: str) -> str | None:
     raise AnswerProblem(f"{what}: expected words, not {_shown(raw)}")
 
 
+def _read_seconds(raw: Json) -> float | None:
+    if raw is None:
+        return None
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= LARGEST_NUMBER:
+        raise AnswerProblem(f"at: expected seconds into the call, not {_shown(raw)}")
+    return float(raw)
+
+
 def _read_people(definition: Definition, raw: Json) -> tuple[Person, ...]:
     if not isinstance(raw, list):
         raise AnswerProblem("people: expected a list of people")
@@ -277,7 +291,7 @@ def answer_json(question: Question, answer: Answer) -> dict[str, Json]:
             written["value"] = answer.value
     if answer.state != "answered":
         written["state"] = answer.state
-    for key in ("currency", "evidence", "quote", "words"):
+    for key in ("currency", "evidence", "quote", "words", "speaker", "at", "session"):
         if getattr(answer, key) is not None:
             written[key] = getattr(answer, key)
     return written | {"said_on": answer.said_on.isoformat()}

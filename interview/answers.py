@@ -39,6 +39,12 @@ class Answer(Struct, frozen=True, kw_only=True):
     quote: str | None = None
     words: str | None = None
     """What was typed for the value, verbatim."""
+    speaker: str | None = None
+    """Who said it, by name; None: not told."""
+    at: float | None = None
+    """Seconds into the call it was said on."""
+    session: str | None = None
+    """The id of that call."""
 
     @property
     def grade(self) -> Grade:
