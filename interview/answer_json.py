@@ -21,6 +21,8 @@ from interview.definition.nearest import Speller
 from interview.definition.problems import shown
 from interview.definition.statement import GRADES, NAMES
 from interview.judging.verdicts import stands_with
+from interview.why.hunt import Ways
+from interview.why.replies import Reply
 
 Json = Any
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -28,6 +30,8 @@ _KEYS = (
     *("option", "value", "low", "high", "state", "currency", "evidence", "quote", "said_on", "words"),
     *("speaker", "at", "session"),
 )
+_AROUND = ("evidence", "quote", "words", "speaker", "at", "session", "said_on")
+"""What stands around an answer and is no part of what was said."""
 _STATES = ("answered", "declined", "doesnt-know")
 _PERSON = ("name", "title", "role", "engagement")
 
@@ -299,6 +303,37 @@ def answer_json(question: Question, answer: Answer) -> dict[str, Json]:
 
 def _bound_json(bound: Bound | None) -> Json:
     return bound.isoformat() if isinstance(bound, date) else bound
+
+
+def reasons_json(definition: Definition, lifting: Ways, sinking: Ways) -> dict[str, Json]:
+    """What `bants assess` prints of the smallest sets of answers that would lift the tier, or lower what can be
+    reached; `…_more` stands there only where the search left something out.
+    """
+    written: dict[str, Json] = {}
+    for key, ways in (("why_not", lifting), ("would_sink", sinking)):
+        written[key] = ways_json(definition, ways)
+        if not ways.complete:
+            written[f"{key}_more"] = True
+    return written
+
+
+def ways_json(definition: Definition, ways: Ways) -> list[list[dict[str, Json]]]:
+    """Sets of answers still open: each can be put into the answers they were found for, who is met under `people`."""
+    return [[_reply_json(definition, reply) for reply in one] for one in ways.sets]
+
+
+def _reply_json(definition: Definition, reply: Reply) -> dict[str, Json]:
+    if isinstance(reply.answer, Person):
+        person = person_json(reply.answer)
+        return {"question": reply.question, "answer": {key: person[key] for key in ("role", "engagement")}}
+    question = definition.question[reply.question]
+    written = {key: one for key, one in answer_json(question, reply.answer).items() if key not in _AROUND}
+    plain = next(iter(written.values())) if written.keys() <= {"option"} or written.keys() <= {"value"} else written
+    if plain is not written and "value" in written and isinstance(plain, str) and question.option(plain):
+        plain = written  # words that happen to be an option's id
+    if isinstance(plain, list) and len(plain) == 1:
+        plain = plain[0]
+    return {"question": reply.question, "answer": plain} | ({"evidence": "verbatim"} if reply.quoted else {})
 
 
 def person_json(person: Person) -> dict[str, Json]:

@@ -25,6 +25,7 @@ from interview.definition.statement import (
     UNMET,
     Atom,
     Evidenced,
+    Grade,
     TestMet,
 )
 from interview.judging.compiled import Atoms, Fit, Judge, Values
@@ -97,20 +98,21 @@ class Assessor:
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
         self.judge = Judge(definition)
-        self._searches: dict[tuple[int, date], Search] = {}
+        self._searches: dict[tuple[int, date, Grade], Search] = {}
         self._tests = {test.id: self.judge.slot(TestMet(test.id)) for test in definition.tests}
-        self._requires: list[list[int]] = []
+        self.requires: list[list[int]] = []
+        """Of each tier the slots of all tests that it needs."""
         required: list[int] = []
         for tier in definition.tiers:
             required = required + [
                 slot for test in tier.requires if (slot := self.judge.slot(TestMet(test))) not in required
             ]
-            self._requires.append(required)
+            self.requires.append(required)
 
     def assess(self, answers: Mapping[str, Answer], on: date, people: Sequence[Person] = ()) -> Assessment:
         """See `assess`."""
         judge, definition = self.judge, self.definition
-        values, standings = self._fill(answers, on, people)
+        values, standings = self.fill(answers, on, people)
         judge.run(values)
         shown = {question.id: judge.visible(values, question.id) for question in definition.questions}
         tests = {test: NAMES[values[slot]] for test, slot in self._tests.items()}
@@ -150,9 +152,10 @@ class Assessor:
 
     # -- what is known ---
 
-    def _fill(
+    def fill(
         self, answers: Mapping[str, Answer], on: date, people: Sequence[Person]
     ) -> tuple[Values, dict[str, Standing]]:
+        """What is known, as raw values (the judge's plan not run yet), and where each question's answer stands."""
         judge = self.judge
         values = judge.blank()
         standings = dict.fromkeys(judge.atoms, Standing.NONE)
@@ -176,7 +179,7 @@ class Assessor:
     def _tier(self, values: Values, at_least: int) -> int:
         """The highest tier all of whose required tests have at least that value."""
         highest = 0
-        for place, required in enumerate(self._requires):
+        for place, required in enumerate(self.requires):
             if any(values[slot] < at_least for slot in required):
                 break
             highest = place
@@ -195,18 +198,18 @@ class Assessor:
         if bound == now:
             return now, True
         free = [q for q in self.askable if shown[q] != UNMET and standings[q] in OPEN]
-        start = self._with_quotes(values, answers, standings, on)
+        start = self.with_quotes(values, answers, standings, on)
         meet = self.judge.nobody_else(values) != MET
         budget = [MOST_STEPS]
         for place in range(bound, now, -1):
             try:
-                if self._search(place, on).possible(start, free, budget, people=meet):
+                if self.search(place, on).possible(start, free, budget, people=meet):
                     return place, True
             except GaveUp:
                 return place, False
         return now, True
 
-    def _with_quotes(
+    def with_quotes(
         self, values: Values, answers: Mapping[str, Answer], standings: Mapping[str, Standing], on: date
     ) -> Values:
         """As if a quote came for everything that was said on the day."""
@@ -222,13 +225,14 @@ class Assessor:
         """The statements that a quote could meet, with their slots."""
         return [(slot, atom) for slot, atom in self._asks.items() if isinstance(atom, Evidenced)]
 
-    def _search(self, place: int, on: date) -> Search:
-        key = place, on
+    def search(self, place: int, on: date, grade: Grade = "verbatim") -> Search:
+        """The search for completions that reach the tier at that place, what is said coming with such evidence."""
+        key = place, on, grade
         if key not in self._searches:
             if len(self._searches) >= 64:  # many days in one run, as in a backtest: only the newest are kept
                 self._searches.clear()
             goal = [TestMet(test) for tier in self.definition.tiers[: place + 1] for test in tier.requires]
-            self._searches[key] = Search(self.judge, goal, on)
+            self._searches[key] = Search(self.judge, goal, on, grade)
         return self._searches[key]
 
     # -- what else follows ---

@@ -32,6 +32,9 @@ class Started(Event, frozen=True, tag="started"):
     """The clock started; what was known before the call."""
 
     answers: dict[str, Answer] = {}
+    """What counted."""
+    earlier: dict[str, tuple[Answer, ...]] = {}
+    """What else is remembered of a question, the newest first."""
     people: tuple[Person, ...] = ()
 
 
@@ -94,6 +97,14 @@ class Objected(Event, frozen=True, tag="objected"):
     objection: str
 
 
+class Speaking(Event, frozen=True, tag="speaking"):
+    """Somebody else speaks from here on; so far the contact of the call did."""
+
+    question: str
+    """Its answer on this call, where there is one, was given by them too; "" where there was none."""
+    speaker: str
+
+
 class Moved(Event, frozen=True, tag="moved"):
     """The caller went to another question."""
 
@@ -154,6 +165,7 @@ AnyEvent = (
     | PersonMet
     | Flagged
     | Objected
+    | Speaking
     | Moved
     | Undone
     | Redone
@@ -175,6 +187,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """Every test: met, unmet or unknown."""
     cautions: tuple[str, ...] = ()
     disqualified_by: tuple[str, ...] = ()
+    slips: dict[str, int] = {}
+    """How often the date that a question asks for was put off or went by; none: it is not there."""
 
 
 class Review(Struct, frozen=True, kw_only=True):

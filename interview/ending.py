@@ -2,7 +2,8 @@
 
 The verdict is what was judged on the call's own day; it is stored with the call and never rewritten. The lead takes
 over every answer of the call with the day it was said on, also those that do not count now, because branching may
-make them count again. The stage moves by these rules, and only by them:
+make them count again; what was said before stays behind it (`memory.py`). The stage moves by these rules, and only by
+them:
 
 - `mql` once a call that hands over (`hands_over`) ends at the highest tier with no disqualifier standing;
 - `nurture` where the disposition's own id is "nurture";
@@ -19,14 +20,15 @@ from msgspec.structs import replace
 from interview.assessment import Assessment
 from interview.call import Call, Ended, Review, Verdict
 from interview.definition.model import Definition, Disposition
-from interview.folding import CallState, with_person
+from interview.folding import CallState
 from interview.lead import Contact, Lead, NextStep, Stage
+from interview.memory import heard
 
 _KEPT: tuple[Stage, ...] = ("mql", "sal", "sql")
 
 
-def verdict_of(assessment: Assessment) -> Verdict:
-    """The assessment as it is stored with a call."""
+def verdict_of(assessment: Assessment, slips: dict[str, int]) -> Verdict:
+    """The assessment as it is stored with a call; `slips` as `history.slips` counts them."""
     return Verdict(
         tier=assessment.tier,
         reachable=assessment.reachable,
@@ -35,6 +37,7 @@ def verdict_of(assessment: Assessment) -> Verdict:
         met=assessment.tests,
         cautions=assessment.cautions,
         disqualified_by=assessment.disqualified_by,
+        slips=slips,
     )
 
 
@@ -66,15 +69,12 @@ def taken_over(
     if ended is None:
         raise ValueError("the call has not ended")
     disposition = definition.disposition[ended.disposition]
-    said = {question: answer for question, answer in state.own.items() if answer is not None}
-    kept = {question: answer for question, answer in lead.answers.items() if question not in state.own}
-    people = lead.people
-    for person in state.people:
-        people = with_person(people, person)
+    memory = heard(definition, lead, state)
     return replace(
         lead,
-        answers=kept | said,
-        people=people,
+        answers=memory.answers,
+        earlier=memory.earlier,
+        people=memory.people,
         contacts=_contacts(lead, ended.person),
         stage=stage_after(lead.stage, definition, disposition, verdict),
         next_step=next_step(definition, disposition, ended, now),

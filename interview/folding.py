@@ -1,5 +1,8 @@
 """What a call has come to: the fold of its events, from the first or one at a time.
 
+An event does not repeat what the call says already: who was speaking, the second and the call itself are put to an
+answer here, when it is folded in.
+
 `fold` reads a whole call, `advance` adds one event to what was folded before, and both give the same state. What can
 be taken back (answers, refusals, notes, people, flags, objections) is kept as the tuple of events that count; an undo
 takes one out and builds the rest again from the start, so that nothing has to know how to run backwards. Events that
@@ -33,11 +36,12 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
+    Speaking,
     Started,
     Undone,
 )
 
-Undoable = Answered | Declined | NotKnown | Cleared | Noted | PersonMet | Flagged | Objected
+Undoable = Answered | Declined | NotKnown | Cleared | Noted | PersonMet | Flagged | Objected | Speaking
 """What undo takes back; moving, drafting, parking and ending it leaves alone."""
 
 
@@ -46,6 +50,12 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     on: date
     """The call's day: refusals are dated by it, and it is the day of judgement."""
+    session: str = ""
+    """The call's id."""
+    contact: str = ""
+    """Who was called, and speaks until somebody else does."""
+    speaker: str = ""
+    """Who speaks now; "" where nobody was named."""
     before: Started | None = None
     """What was known before the call."""
     answers: dict[str, Answer] = {}
@@ -109,7 +119,7 @@ def replay(call: Call) -> Iterator[tuple[AnyEvent, CallState]]:
 
 def blank(call: Call) -> CallState:
     """The call before its first event."""
-    return CallState(on=call.started.date())
+    return CallState(on=call.started.date(), session=call.id, contact=call.contact, speaker=call.contact)
 
 
 def advance(state: CallState, event: AnyEvent) -> CallState:
@@ -144,17 +154,29 @@ def _count(state: CallState, event: Undoable) -> CallState:
     counting = (*state.counting, event)
     match event:
         case Answered():
-            return _say(state, counting, event.question, event.answer)
+            return _say(state, counting, event.question, as_heard(state, event.answer, event.at))
         case Declined():
-            return _say(state, counting, event.question, Answer(said_on=state.on, state="declined"))
+            refused = Answer(said_on=state.on, state="declined")
+            return _say(state, counting, event.question, as_heard(state, refused, event.at))
         case NotKnown():
-            return _say(state, counting, event.question, Answer(said_on=state.on, state="doesnt-know"))
+            refused = Answer(said_on=state.on, state="doesnt-know")
+            return _say(state, counting, event.question, as_heard(state, refused, event.at))
         case Cleared():
             return _say(state, counting, event.question, None)
         case PersonMet():
             return replace(state, counting=counting, people=with_person(state.people, event.person))
+        case Speaking():
+            said, state = state.own.get(event.question), replace(state, counting=counting, speaker=event.speaker)
+            if said is None:
+                return state
+            return _say(state, counting, event.question, replace(said, speaker=event.speaker or None))
         case _:
             return replace(state, counting=counting)
+
+
+def as_heard(state: CallState, answer: Answer, at: float | None) -> Answer:
+    """The answer as it counts once it is given at that second: with who speaks now, where it names nobody itself."""
+    return replace(answer, speaker=answer.speaker or state.speaker or None, at=at, session=state.session or None)
 
 
 def _say(state: CallState, counting: tuple[Undoable, ...], question: str, answer: Answer | None) -> CallState:
@@ -187,7 +209,7 @@ def _built(state: CallState, counting: tuple[Undoable, ...]) -> CallState:
     """The same state with just these events counted, from what was known before the call."""
     before = state.before
     answers, people = (before.answers, before.people) if before else ({}, ())
-    state = replace(state, answers=answers, own={}, people=people, counting=())
+    state = replace(state, answers=answers, own={}, people=people, speaker=state.contact, counting=())
     for event in counting:
         state = _count(state, event)
     return state

@@ -67,6 +67,9 @@ class Lead(Struct, frozen=True, kw_only=True):
     extra: dict[str, str] = {}
     """Columns of the list that nobody knows, by their header."""
     answers: dict[str, Answer] = {}
+    """The newest word on each question, also a refusal; what counts of them on a day is `recall`'s to say."""
+    earlier: dict[str, tuple[Answer, ...]] = {}
+    """What was said of a question before that, the newest first."""
     people: tuple[Person, ...] = ()
     """People met on calls, with their roles."""
     stage: Stage = "inquiry"

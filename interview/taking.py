@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from interview.answers import Answer, option_value
-from interview.definition.model import Option, Question
-from interview.judging.verdicts import stands_with
+from interview.definition.model import Offset, Option, Question
+from interview.judging.verdicts import passed, stands_with, value_of
 from interview.spoken import Reading
 
 
@@ -49,3 +51,29 @@ def say_value(question: Question, before: Answer | None, reading: Reading, words
         words=words,
         quote=said.quote if said and said.value == reading.value else None,
     )
+
+
+def confirm(question: Question, before: Answer, on: date) -> Answer | None:
+    """The answer once it was said to be still so; None where that cannot be: a refusal, or days that have gone by.
+
+    Days that were counted from the day it was said then stay the same days: nobody said that they moved. The quote
+    stays with the answer it was given for.
+    """
+    worth = value_of(question, before)
+    if before.state != "answered" or passed(worth, on):
+        return None
+    options, value = before.options, before.value
+    option = question.option(options[0]) if options else None
+    if option is not None and isinstance(option.value, Offset) and before.said_on != on:
+        options, value = None, worth
+    return Answer(said_on=on, options=options, value=value, currency=before.currency, words=before.words)
+
+
+def quoted(before: Answer, quote: str) -> Answer:
+    """The answer with their own words for it: from then on it is verbatim, also where it was inferred."""
+    return replace(before, quote=quote, evidence=None)
+
+
+def inferred(before: Answer) -> Answer:
+    """The answer as the caller's inference, not said in so many words; an inferred one as said after all."""
+    return replace(before, evidence=None if before.evidence == "inferred" else "inferred")

@@ -83,6 +83,12 @@ _SAID = (
     (205.0, "process", "in-part"),
     (238.0, "budget", "way-known"),
 )
+_QUOTED = {
+    "pain-ok": "Last month a boiler stood still for two days, because the request sat in somebody's inbox",
+    "budget": "If it saves us one clerk, the board signs it in March",
+}
+"""What was noted as their own words."""
+_INFERRED = "motive"
 
 
 def demo_leads(definition: Definition, ids: Sequence[str], now: datetime) -> tuple[Lead, ...]:
@@ -106,7 +112,7 @@ def demo_call(definition: Definition, leads: Sequence[Lead], call_id: str, by: s
         demo=True,
     )
     state = fold(call)
-    verdict = verdict_of(assess(definition, state.answers, state.on, state.people))
+    verdict = verdict_of(assess(definition, state.answers, state.on, state.people), {})
     call = replace(call, verdict=verdict)
     if state.ended is None or state.ended.disposition not in definition.disposition:
         return call, lead
@@ -139,7 +145,7 @@ def _lead(definition: Definition, lead_id: str, entry: _Entry, now: datetime) ->
 def _events(definition: Definition, lead: Lead, started: datetime) -> tuple[AnyEvent, ...]:
     on = started.date()
     said = [
-        (at, question, Answer(said_on=on, options=(option,)))
+        (at, question, Answer(said_on=on, options=(option,), evidence="inferred" if question == _INFERRED else None))
         for at, question, option in _SAID
         if known_answers(definition, {question: Answer(said_on=on, options=(option,))}, on)
     ]
@@ -148,6 +154,10 @@ def _events(definition: Definition, lead: Lead, started: datetime) -> tuple[AnyE
     for at, question, answer in said:
         events.append(Moved(seq=len(events) + 1, at=at - 12, question=question))
         events.append(Answered(seq=len(events) + 1, at=at, question=question, answer=answer))
+        if quote := _QUOTED.get(question):
+            quoted = replace(answer, quote=quote)
+            events.append(Noted(seq=len(events) + 1, at=at + 9, question=question, text=quote))
+            events.append(Answered(seq=len(events) + 1, at=at + 10, question=question, answer=quoted))
     last = said[-1][1] if said else ""
     events.append(
         Noted(seq=len(events) + 1, at=251.0, question=last, text="Finance has a form for it, Ana Cho decides")

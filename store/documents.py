@@ -28,7 +28,7 @@ from interview.lead import Lead
 from store.ledger import Document, Table
 from store.problems import StoreProblem
 
-SCHEMA = 2
+SCHEMA = 3
 T = TypeVar("T")
 
 
@@ -47,10 +47,10 @@ def _shape(kind: type, *by_hand: str) -> type:
 
 _EVENTS: dict[str, type] = {event.__struct_config__.tag: event for event in get_args(AnyEvent)}
 _SHAPES: dict[type, type] = {
-    Lead: _shape(Lead, "answers"),
+    Lead: _shape(Lead, "answers", "earlier"),
     Call: _shape(Call, "events"),
     Answer: _shape(Answer, "value"),
-    **{event: _shape(event, "answers", "answer") for event in _EVENTS.values()},
+    **{event: _shape(event, "answers", "earlier", "answer") for event in _EVENTS.values()},
 }
 
 
@@ -64,15 +64,17 @@ class Unreadable(StoreProblem):
 
 def lead_document(lead: Lead) -> Document:
     """The lead as the ledger keeps it."""
-    bare: Document = msgspec.to_builtins(structs.replace(lead, answers={}))
-    return _with_fingerprint({**bare, "answers": _answers(lead.answers), "schema": SCHEMA})
+    bare: Document = msgspec.to_builtins(structs.replace(lead, answers={}, earlier={}))
+    known = {"answers": _answers(lead.answers), "earlier": _earlier(lead.earlier)}
+    return _with_fingerprint({**bare, **known, "schema": SCHEMA})
 
 
 def read_lead(document: Document) -> Lead:
     """The lead of a document. Raises Unreadable."""
     document = upgraded(document)
     try:
-        return _read(Lead, document, answers=read_answers(document.get("answers", {})))
+        answers, earlier = read_answers(document.get("answers", {})), _read_earlier(document.get("earlier", {}))
+        return _read(Lead, document, answers=answers, earlier=earlier)
     except _DIFFERENT as error:
         raise _unlike(document, "lead") from error
 
@@ -161,13 +163,19 @@ def _to_2(document: Document) -> Document:
     return {**document, "disposition": "", "seconds": 0, **said}
 
 
-_STEPS: dict[object, Callable[[Document], Document]] = {1: _to_2}
+def _to_3(document: Document) -> Document:
+    """Leads and the beginnings of calls remember what was said earlier: nothing, so far."""
+    return document
+
+
+_STEPS: dict[object, Callable[[Document], Document]] = {1: _to_2, 2: _to_3}
 """What brings a document of that schema to the next."""
 
 
 def _with_fingerprint(document: Document) -> Document:
     """The document of a lead with `said`: equal where the same is known; empty where nothing is."""
     known = [document.get("answers", {}), document.get("people", [])]
+    known += [earlier] if (earlier := document.get("earlier")) else []
     said = blake2b(msgspec.json.encode(known), digest_size=8).hexdigest() if any(known) else ""
     return {**document, "said": said}
 
@@ -180,7 +188,8 @@ def event_document(event: AnyEvent) -> Document:
     """One event as it stands in a call's document."""
     match event:
         case Started():
-            return {**msgspec.to_builtins(event), "answers": _answers(event.answers)}
+            known = {"answers": _answers(event.answers), "earlier": _earlier(event.earlier)}
+            return {**msgspec.to_builtins(event), **known}
         case Answered():
             return {**msgspec.to_builtins(event), "answer": _answer(event.answer)}
         case _:
@@ -193,6 +202,7 @@ def _read_event(document: Document) -> AnyEvent:
     own: dict[str, object] = {}
     if kind is Started:
         own["answers"] = read_answers(document["answers"])
+        own["earlier"] = _read_earlier(document.get("earlier", {}))
     elif kind is Answered:
         own["answer"] = _read_answer(document["answer"])
     event: AnyEvent = _read(kind, document, **own)
@@ -206,6 +216,14 @@ def _answers(answers: Mapping[str, Answer]) -> Document:
 def read_answers(documents: Mapping[str, Any]) -> dict[str, Answer]:
     """Answers by question as a document has them. Raises a KeyError, TypeError or ValueError where they do not read."""
     return {question: _read_answer(document) for question, document in documents.items()}
+
+
+def _earlier(earlier: Mapping[str, Sequence[Answer]]) -> Document:
+    return {question: [_answer(answer) for answer in said] for question, said in earlier.items()}
+
+
+def _read_earlier(documents: Mapping[str, Any]) -> dict[str, tuple[Answer, ...]]:
+    return {question: tuple(map(_read_answer, said)) for question, said in documents.items()}
 
 
 def _answer(answer: Answer) -> Document:

@@ -310,12 +310,13 @@ _FIXED = frozenset({
     "id", "rev", "schema", "lead", "company", "created", "started", "definition", "event", "seq", "at", "question",
     "objection", "said_on", "evidence", "options", "currency", "engagement", "roles", "stage", "state", "disposition",
     "last_disposition", "last_call", "when", "on", "met", "verdict", "by", "rep", "owner", "time_zone", "demo",
-    "special", "low", "high", "target", "said", "name", "first_name", "last_name", "phone", "mobile", "email",
+    "special", "low", "high", "target", "said", "session", "name", "first_name", "last_name", "phone", "mobile",
+    "email",
 })  # fmt: skip
 """Fields that hold no words about anybody, or are somebody else's."""
 _FREE = frozenset({
     "notes", "text", "quote", "words", "summary", "reason", "next_step", "action", "when_words", "value",
-    "do_not_call", "source", "person", "contact", "extra",
+    "do_not_call", "source", "person", "contact", "extra", "speaker",
 })  # fmt: skip
 """Fields with people's own words, where a first or last name alone names somebody too."""
 
@@ -345,6 +346,8 @@ class _Cut:
                 return (self._free if key in _FREE else self._whole).taken_out(value)
             case dict() if key == "extra":  # a column of the list may be named for somebody, and is theirs then
                 return {name: self._cut(one, key) for name, one in value.items() if not self._whole.stand_in(name)}
+            case dict() if key == "earlier":  # its keys are questions, as those of answers are
+                return {question: [self._cut(one, "") for one in said] for question, said in value.items()}
             case dict():
                 fixed = () if key == "answers" else _FIXED
                 return {name: one if name in fixed else self._cut(one, name) for name, one in value.items()}

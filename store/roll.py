@@ -111,6 +111,7 @@ class Outcome(Struct, gc=False):
     cautions: tuple[str, ...] = ()
     met: dict[str, str] | tuple[str, ...] = ()
     """Read as every test with how it stands; kept as those that are met."""
+    slips: dict[str, int] = {}
 
     def __post_init__(self) -> None:
         if isinstance(self.met, dict):

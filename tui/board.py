@@ -10,25 +10,25 @@ rest without a tier until it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 
 from msgspec import Struct
 
-from interview.answers import Answer, Person
 from interview.assessment import assess
 from interview.definition.model import Definition
 from interview.definition.statement import NAMES
-from interview.folding import CallState, with_person
-from interview.memory import known_answers, known_people
+from interview.folding import CallState
+from interview.history import slips
+from interview.lead import Lead
+from interview.memory import Memory, heard, known_people, recall
 from store.documents import Unreadable, read_lead, upgraded
 from store.ledger import Damaged, Ledger
 from store.roll import LeadRow, Standing
 from tui.views import LeadLine
 
 _FIT = {"met": "fits", "unmet": "no fit", "unknown": "open"}
-_Known = tuple[dict[str, Answer], tuple[Person, ...]]
+_NOTHING = Memory()
 
 
 class Judged(Struct, frozen=True):
@@ -39,6 +39,9 @@ class Judged(Struct, frozen=True):
     timeline: str | None
     fits: str
     fit_low: float
+    cautions: tuple[str, ...] = ()
+    slips: dict[str, int] = {}
+    """How often the date of a question was put off or went by."""
 
 
 class Board:
@@ -46,7 +49,7 @@ class Board:
 
     def __init__(self, ledger: Ledger, definition: Definition, on: date) -> None:
         self.ledger, self.definition, self.on = ledger, definition, on
-        self._judged: dict[str, Judged] = {"": self.judge({}, ())}
+        self._judged: dict[str, Judged] = {"": self.judge(_NOTHING)}
         self._on_calls: dict[tuple[str, str], tuple[CallState, Judged]] = {}
         self._unusable: set[tuple[str, str]] = set()
 
@@ -54,11 +57,13 @@ class Board:
         """How many different leads it has judged."""
         return len(self._judged)
 
-    def judge(self, answers: Mapping[str, Answer], people: Iterable[Person]) -> Judged:
-        """How a lead with these answers stands."""
-        known = known_answers(self.definition, answers, self.on)
-        found = assess(self.definition, known, self.on, known_people(self.definition, tuple(people)))
-        return Judged(found.tier, found.reachable, found.timeline, NAMES[found.fit.fits], found.fit.low)
+    def judge(self, memory: Memory | Lead) -> Judged:
+        """How a lead of which this is remembered stands."""
+        definition, on = self.definition, self.on
+        found = assess(definition, recall(definition, memory, on), on, known_people(definition, memory.people))
+        slipped = slips(definition, memory, on)
+        fits = NAMES[found.fit.fits]
+        return Judged(found.tier, found.reachable, found.timeline, fits, found.fit.low, found.cautions, slipped)
 
     def stands(self, row: LeadRow | Standing, state: CallState | None) -> Judged | None:
         """How the lead of a row stands, with what its unfinished call has brought; None: that was not judged yet."""
@@ -74,7 +79,7 @@ class Board:
         stands = self.stands(row, state)
         if stands is None:
             said, known = self._read(row)
-            stands = self.judge(*merged(*known, state)) if state else self.judge(*known)
+            stands = self.judge(heard(self.definition, known, state) if state else known)
             if state:
                 self._on_calls[row.id, row.said] = state, stands
             else:
@@ -102,27 +107,20 @@ class Board:
             why=why or ("do not call" if row.do_not_call else row.source),
             do_not_call=bool(row.do_not_call),
             demo=row.demo,
+            cautions=stands.cautions if stands else (),
+            slips=stands.slips if stands else {},
         )
 
-    def _read(self, row: LeadRow | Standing) -> tuple[str, _Known]:
-        """The fingerprint of a lead's document, which may be newer than the row, and what it knows."""
+    def _read(self, row: LeadRow | Standing) -> tuple[str, Memory | Lead]:
+        """The fingerprint of a lead's document, which may be newer than the row, and what it remembers."""
         if row.said:
             with suppress(Damaged, Unreadable):
                 document = self.ledger.get("leads", row.id)
                 if document is not None:
                     document = upgraded(document)
-                    lead = read_lead(document)
-                    return document["said"], (lead.answers, lead.people)
+                    return document["said"], read_lead(document)
             self._unusable.add((row.id, row.said))
-        return "", ({}, ())
-
-
-def merged(answers: Mapping[str, Answer], people: tuple[Person, ...], state: CallState) -> _Known:
-    """What is known of a lead together with what its unfinished call has brought."""
-    kept = {question: answer for question, answer in answers.items() if question not in state.own}
-    for person in state.people:
-        people = with_person(people, person)
-    return kept | {question: answer for question, answer in state.own.items() if answer is not None}, people
+        return "", _NOTHING
 
 
 def ago(moment: datetime | None, now: datetime) -> str:

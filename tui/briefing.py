@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from interview.answers import Answer
 from interview.assessment import Assessment, assess
 from interview.definition.model import Definition
 from interview.definition.statement import NAMES
 from interview.folding import CallState
+from interview.history import contradictions, side_by_side, slip_words, slips
 from interview.lead import Lead
-from interview.memory import known_answers, known_people
+from interview.memory import Memory, heard, known_people, recall
 from interview.words import answer_words, day_words, fill, moment_words, part_words
-from tui.board import merged
 from tui.office import Office
+from tui.picture import caution_lines
 from tui.views import BriefView, PersonLine, SessionLine, UnfinishedLine
 from tui.wording import contact_name, wording
 
@@ -39,10 +43,10 @@ def brief_view(
 ) -> BriefView:
     """The brief; `state` is the lead's unfinished call, `history` its sessions, the newest first."""
     definition, now = office.in_force(), office.now()
-    answers, people = merged(lead.answers, lead.people, state) if state else (lead.answers, lead.people)
-    known = known_answers(definition, answers, now.date())
-    met = known_people(definition, people)
-    found = assess(definition, known, now.date(), met)
+    on = now.date()
+    memory = heard(definition, lead, state) if state else lead
+    known, met = recall(definition, memory, on), known_people(definition, memory.people)
+    found = assess(definition, known, on, met)
     return BriefView(
         lead=lead.id,
         company=lead.company,
@@ -52,15 +56,8 @@ def brief_view(
         where=", ".join(part for part in (lead.city, lead.state, lead.country) if part),
         zone=lead.time_zone,
         facts=_facts(lead),
-        known=tuple(
-            (
-                question.title,
-                answer_words(question, known[question.id], definition.currency) + _behind(found, question.id),
-            )
-            for question in definition.questions
-            if question.id in known
-        ),
-        people=tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in people),
+        known=_known(definition, memory, known, found),
+        people=tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in memory.people),
         history=tuple(_history(line) for line in history) + _next(lead),
         fit=_FIT[NAMES[found.fit.fits]],
         tier=definition.tier[found.tier].title,
@@ -69,6 +66,25 @@ def brief_view(
         aim=_aim(definition, found),
         parked=parked,
         blocked=f"Do not call {lead.company}: {lead.do_not_call}." if lead.do_not_call else "",
+        cautions=caution_lines(definition, found.cautions, {}),
+        slips=slip_words(definition, slips(definition, memory, on)),
+    )
+
+
+def _known(
+    definition: Definition, memory: Memory | Lead, known: Mapping[str, Answer], found: Assessment
+) -> tuple[tuple[str, str], ...]:
+    """What is known, by title; where two say different things, both, the newest last."""
+    differing = contradictions(definition, memory, found.on)
+    return tuple(
+        (
+            question.title,
+            side_by_side(question, differing[question.id], definition.currency, found.on)
+            if question.id in differing
+            else answer_words(question, known[question.id], definition.currency) + _behind(found, question.id),
+        )
+        for question in definition.questions
+        if question.id in known
     )
 
 

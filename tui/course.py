@@ -7,7 +7,7 @@ never makes events run backwards. What the caller's keys mean is `live.py`'s.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -17,9 +17,12 @@ from msgspec.structs import replace
 from interview.assessment import Assessment, assess
 from interview.call import Answered, AnyEvent, Call, Declined, NotKnown, Verdict
 from interview.definition.model import Definition
+from interview.experience import UNTAUGHT, Experience
 from interview.folding import advance, fold
-from interview.guidance import Next, guide
+from interview.guidance import Next, guide, prepare
 from interview.lead import Lead
+from interview.why.reasons import why_lines, why_not_line
+from interview.why.standpoint import Standpoint
 from store.documents import call_document, event_document
 from store.ledger import Entry
 from store.writer import Line, Merge
@@ -40,19 +43,21 @@ def event(kind: type[E], **fields: Any) -> E:
 class Course:
     """A call while it lasts."""
 
-    def __init__(self, office: Office, call: Call, definition: Definition) -> None:
+    def __init__(self, office: Office, call: Call, definition: Definition, experience: Experience = UNTAUGHT) -> None:
         self.call, self.definition, self.chart = call, definition, Chart(definition)
         self.state = fold(call)
         self.passed: set[str] = set()
         """Questions left unanswered in passing."""
-        self._office = office
+        self._office, self._experience = office, experience
         self._documents = [event_document(event) for event in call.events]
         self._base, self._ticks = self.state.at, office.ticks()
         self._began = office.now() - timedelta(seconds=self._base)
         self._news = self._why = ""
+        prepare(definition, self.state.on, experience)
         self.meanwhile = ""
         """What somebody else did with the call, and where this one is kept; "" while nobody else has it."""
         self.assessment = self._judged()
+        self._line_of: tuple[Assessment | None, str] = None, ""
 
     # what happens
 
@@ -124,27 +129,50 @@ class Course:
 
     def first(self) -> str:
         """The question a call begins with."""
-        following = guide(self.definition, self.state.answers, self.assessment)
+        following = self._guided()
         return following.question if following else next(iter(self.chart.path), "")
 
     def following(self) -> Next | None:
         """Where Enter goes: never the question on screen, and one passed over only once all others had their turn."""
         for passed in (self.passed, set[str]()):
-            left_out = passed | {self.state.position}
-            narrowed = replace(
-                self.assessment,
-                open=tuple(q for q in self.assessment.open if q not in left_out),
-                unasked_must=tuple(q for q in self.assessment.unasked_must if q not in left_out),
-            )
-            found = guide(self.definition, self.state.answers, narrowed, self._last_said())
+            found = self._guided(without=passed | {self.state.position})
             if found is not None:
                 return found
         return None
+
+    def _guided(self, without: Collection[str] = ()) -> Next | None:
+        return guide(
+            self.definition,
+            self.state.answers,
+            self.assessment,
+            self._last_said(),
+            people=self.state.people,
+            experience=self._experience,
+            without=without,
+        )
 
     def _last_said(self) -> str | None:
         """The question just answered, declined or not known."""
         kinds = Answered | Declined | NotKnown
         return next((one.question for one in reversed(self.state.counting) if isinstance(one, kinds)), None)
+
+    # why
+
+    def why(self) -> tuple[str, ...]:
+        """The whole trace of the judgement, in lines."""
+        return why_lines(self._standpoint())
+
+    def _why_not(self) -> str:
+        """What would lift the tier, worked out once for each judgement."""
+        judged, line = self._line_of
+        if judged is not self.assessment:
+            line = why_not_line(self._standpoint())
+            self._line_of = self.assessment, line
+        return line
+
+    def _standpoint(self) -> Standpoint:
+        state = self.state
+        return Standpoint(self.definition, state.answers, state.on, state.people, self.assessment)
 
     # the picture
 
@@ -164,6 +192,7 @@ class Course:
             saved=self.saved(),
             news=self._news,
             why=self._why,
+            why_not=self._why_not(),
             meanwhile=self.meanwhile,
         )
 

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec.structs import replace
 
-from interview.answers import Answer, Person
 from interview.call import Call, Discarded, Review
 from interview.ending import reviewed
 from interview.folding import CallState, advance, fold
 from interview.lead import Contact, Lead
-from interview.memory import known_answers, known_people
+from interview.memory import heard
 from interview.text import clean_line
 from store.demo import COUNT, demo_call, demo_leads
 from store.documents import call_document, lead_document, read_call, read_lead
@@ -32,7 +31,6 @@ from store.settings import Settings, save_settings, settings_path
 from store.shelf import Shelf
 from store.spreadsheet.people import plain
 from store.writer import Writer
-from tui.board import merged
 from tui.briefing import brief_view
 from tui.claiming import Claim, claim
 from tui.json_forms import Json, lead_json, lead_line_json, session_line_json
@@ -41,8 +39,10 @@ from tui.live import Live
 from tui.meanwhile import has_it, reviewed_words
 from tui.office import Office
 from tui.refused import AmbiguousLead, Held, NoSuchLead, Refused, in_words
+from tui.ripe import NOT_HANDED_OVER, NURTURED, ripe_lines
 from tui.sessions import session_view
-from tui.views import BriefView, LeadLine, SessionLine, SessionView, TodayView, UnfinishedLine
+from tui.views import BriefView, LeadLine, RipeLine, SessionLine, SessionView, TodayView, UnfinishedLine
+from tui.wording import contact_name
 
 MOST_FOUND = 200
 """Lines that a search brings: more are no help to anybody."""
@@ -221,7 +221,7 @@ class Desk:
             company=lead.company,
             by=self.settings.caller,
             started=self._office.now(),
-            contact=lead.contact.name,
+            contact=contact_name(lead),
             definition=definition.hash,
             demo=lead.demo,
         )
@@ -272,6 +272,13 @@ class Desk:
             raise Refused("Say why it goes back: the caller reads the reason.")
         self._review(session_id, "returned", words, seen)
 
+    def ripe(self, on: date, looked: Callable[[int], None], *, everyone: bool = False) -> tuple[RipeLine, ...]:
+        """The nurtured leads, or all that were not handed over, that stand higher or nearer on that day, best first.
+
+        `looked` hears after each lead how many were looked at.
+        """
+        return ripe_lines(self._office, NOT_HANDED_OVER if everyone else NURTURED, on, looked)
+
     # for programs
 
     def leads_json(self) -> list[Json]:
@@ -282,12 +289,10 @@ class Desk:
         """`bants lead ID --json`"""
         lead = self._lead(lead_id)
         calls = [read_call(document) for document in self._ledger.find("lead", lead.id)]
-        board, (answers, people) = self._lists.board(), self._known(lead)
-        answers = known_answers(board.definition, answers, board.on)  # the others stay with their calls
-        people = known_people(board.definition, people)
-        stands = board.judge(answers, people)
+        board, left = self._lists.board(), self._left_of(lead)
+        memory = heard(board.definition, lead, left[1]) if left else lead
         shown = [call for call in calls if not fold(call).discarded]
-        return lead_json(lead, stands, answers, people, shown, board.definition, self._office.closest)
+        return lead_json(lead, memory, board.judge(memory), shown, board.definition, board.on, self._office.closest)
 
     def sessions_json(self) -> list[Json]:
         """`bants sessions --json`"""
@@ -314,10 +319,6 @@ class Desk:
     def _rows(self) -> Sequence[LeadRow]:
         self._lists.roll.refresh()
         return self._lists.roll.leads()
-
-    def _known(self, lead: Lead) -> tuple[dict[str, Answer], tuple[Person, ...]]:
-        left = self._left_of(lead)
-        return merged(lead.answers, lead.people, left[1]) if left else (lead.answers, lead.people)
 
     def _left_of(self, lead: Lead) -> tuple[Call, CallState] | None:
         """The lead's call that was not wrapped up, the newest where there are several."""

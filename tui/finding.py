@@ -22,8 +22,12 @@ COMMANDS = {
     "person": "Add a person",
     "objections": "What to say to an objection",
     "flag": "Flag this moment for review",
+    "quote": "The last note is their own words",
+    "inferred": "Inferred, not said; again: said",
+    "speaker": "Who said it, from here on",
     "undo": "Take back the last thing",
     "redo": "Bring it back",
+    "why": "Why this tier, and what would change it",
     "dnc": "Do not call again: wrap up that way",
     "keys": "All keys",
 }

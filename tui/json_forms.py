@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from interview.answer_json import answer_json, person_json
-from interview.answers import Answer, Person
 from interview.call import (
     Answered,
     AnyEvent,
@@ -24,16 +23,19 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
+    Speaking,
     Started,
     Undone,
 )
 from interview.definition.model import Definition
 from interview.folding import fold
+from interview.history import contradictions
 from interview.lead import Lead
+from interview.memory import Memory, Said, beside, known_people, readable, recall
 from store.documents import session_state
 from tui.board import Judged
 from tui.sessions import standing
-from tui.views import LeadLine, SessionLine
+from tui.views import LeadLine, RipeLine, SessionLine
 
 Json = dict[str, Any]
 
@@ -51,21 +53,27 @@ def lead_line_json(line: LeadLine) -> Json:
         "contact": line.contact,
         "phone": line.phone,
         "do_not_call": line.do_not_call,
+        "cautions": list(line.cautions),
+        "slips": line.slips,
     }
 
 
 def lead_json(
     lead: Lead,
+    memory: Memory | Lead,
     stands: Judged,
-    answers: Mapping[str, Answer],
-    people: tuple[Person, ...],
     calls: list[Call],
     definition: Definition,
+    on: date,
     by_hash: Callable[[str], Definition],
 ) -> Json:
-    """`bants lead ID --json`: the lead, what is known of it by that definition, and every call."""
+    """`bants lead ID --json`: the lead, what is remembered of it and that definition can read, and every call.
+
+    `memory` has what its unfinished call brought, too; `answers` are those that count, `earlier` all others.
+    """
     contact = lead.contact
     step = lead.next_step
+    answers = recall(definition, memory, on)
     return {
         "id": lead.id,
         "company": lead.company,
@@ -91,10 +99,27 @@ def lead_json(
         "answers": {
             question: answer_json(definition.question[question], answer) for question, answer in answers.items()
         },
-        "people": [person_json(person) for person in people],
+        "earlier": _said_json(definition, beside(memory, answers), on),
+        "contradictions": _said_json(definition, contradictions(definition, memory, on), on),
+        "cautions": list(stands.cautions),
+        "slips": stands.slips,
+        "people": [person_json(person) for person in known_people(definition, memory.people)],
         "notes": [note.text for call in calls for note in fold(call).notes],
         "calls": [call_json(call, by_hash(call.definition)) for call in calls],
     }
+
+
+def _said_json(definition: Definition, said: Mapping[str, Said], on: date) -> Json:
+    """What was said by question, the newest first; what the definition cannot read stays with its calls."""
+    written = {
+        question: [
+            answer_json(definition.question[question], one)
+            for one in all_said
+            if readable(definition, question, one, on)
+        ]
+        for question, all_said in said.items()
+    }
+    return {question: answers for question, answers in written.items() if answers}
 
 
 def call_json(call: Call, definition: Definition) -> Json:
@@ -111,6 +136,8 @@ def call_json(call: Call, definition: Definition) -> Json:
         "state": session_state(call, state),
         "tier": verdict.tier,
         "timeline": verdict.timeline,
+        "cautions": list(verdict.cautions),
+        "slips": verdict.slips,
         "summary": state.ended.summary if state.ended else "",
         "events": [event_json(event, definition, state.on) for event in call.events],
     }
@@ -138,11 +165,14 @@ def event_json(event: AnyEvent, definition: Definition, on: date) -> Json:
                 for question, answer in event.answers.items()
                 if question in definition.question
             }
+            form["earlier"] = _said_json(definition, event.earlier, on)
             form["people"] = [person_json(person) for person in event.people]
         case PersonMet():
             form["person"] = person_json(event.person)
         case Objected():
             form["objection"] = event.objection
+        case Speaking():
+            form["speaker"] = event.speaker
         case Undone() | Redone():
             form["target"] = event.target
         case Resumed():
@@ -179,6 +209,30 @@ def session_line_json(line: SessionLine) -> Json:
         "tier": line.tier_id,
         "timeline": line.timeline_id,
         "state": line.state,
+        "demo": line.demo,
+        "cautions": list(line.cautions),
+        "slips": line.slips,
+    }
+
+
+def ripe_line_json(line: RipeLine) -> Json:
+    """One lead of `bants ripe --json`."""
+    return {
+        "id": line.id,
+        "company": line.company,
+        "contact": line.contact,
+        "phone": line.phone,
+        "stage": line.stage,
+        "tier": line.tier_id,
+        "tier_before": line.tier_before,
+        "reachable": line.reachable_id,
+        "reachable_before": line.reachable_before,
+        "timeline": line.timeline_id,
+        "timeline_before": line.timeline_before,
+        "judged_on": line.judged.isoformat(),
+        "due": line.due and line.due.isoformat(),
+        "moves": list(line.moves),
+        "why": list(line.why),
         "demo": line.demo,
     }
 

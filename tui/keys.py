@@ -45,6 +45,9 @@ PLACES = {
     "person": "Somebody met",
     "objection": "They say",
     "value": "An exact value",
+    "quote": "Their own words",
+    "speaker": "Who said it",
+    "why": "Why this tier",
     "wrap": "Wrap-up",
     "form": "Filling in",
     "sessions": "Sessions",
@@ -72,6 +75,7 @@ TABLE: tuple[KeyRow, ...] = (
     _key("call", "next", "enter", "Enter", "go where Enter > says"),
     _key("call", "decline", "-", "-", "asked, would not say", "-declined", "- declined"),
     _key("call", "not-known", ".", ".", "asked, does not know", ".unknown", ". not known"),
+    _key("call", "confirm", "<", "<", "still as it was before"),
     _key("call", "clear", "delete", "Delete", "take this answer away"),
     _key("call", "find", "/", "/", "find, jump, take, command", "/find", "/ find"),
     _key("call note", "find", "f3", "F3", "find"),
@@ -79,6 +83,9 @@ TABLE: tuple[KeyRow, ...] = (
     _key("call note", "person", "f4", "F4", "somebody met or named"),
     _key("call", "value", "=", "=", "exact amount, date, count", "", "= value"),
     _key("call", "flag", "*", "*", "flag this moment", "", "* flag"),
+    _key("call", "quote", '"', '"', "the last note is a quote", "", '" quote'),
+    _key("call", "inferred", "~", "~", "inferred, not said", "", "~ inferred"),
+    _key("call", "speaker", "@", "@", "who said it, from here on", "", "@ who said it"),
     _key("call note", "objections", "ctrl+o f5", "ctrl+o, F5", "they object: what to say", "^O objection"),
     _key("call note", "undo", "ctrl+z", "ctrl+z", "take back the last thing"),
     _key("call note", "redo", "ctrl+y", "ctrl+y", "bring it back"),
@@ -114,7 +121,16 @@ TABLE: tuple[KeyRow, ...] = (
         "Enter log, go back",
     ),
     _key("value", "keep", "enter", "Enter", "keep the value", "Enter keep"),
-    _key("find person objection value", "close", "escape", "Esc", "back to the question", "Esc back"),
+    _key("quote", "keep", "enter", "Enter", "keep as note and quote", "Enter keep note and quote"),
+    _key("quote", "close", "escape", "Esc", "park it as a note", "Esc park it"),
+    KeyRow(where=("speaker",), id="pick", keys=DIGITS[:9], label="1-9", help="take that one", hint="1-9 who it was"),
+    _key("speaker", "keep", "enter", "Enter", "take the name", "Enter take the name"),
+    _key("find person objection value speaker", "close", "escape", "Esc", "back to the question", "Esc back"),
+    _key("why", "up", "up", "Up", "scroll up"),
+    _key("why", "down", "down", "Down", "scroll down", "Up Down scroll"),
+    _key("why", "page-up", "pageup", "PgUp", "page up"),
+    _key("why", "page-down", "pagedown", "PgDn", "page down", "PgDn page"),
+    _key("why", "close", "escape enter", "Esc, Enter", "back to the question", "Esc back"),
     # lists
     _key("today sessions wrap choose", "up", "up k", "Up, k", "line above"),
     _key("today sessions wrap choose", "down", "down j", "Down, j", "line below"),
@@ -139,7 +155,7 @@ TABLE: tuple[KeyRow, ...] = (
     _key("brief", "start", "enter", "Enter", "start the clock", "Enter start the call"),
     _key("session", "accept", "a", "a", "accept the lead", "a accept"),
     _key("session", "send-back", "r", "r", "return with a reason", "r return", "r return with a reason"),
-    _key("session", "other-card", "tab", "Tab", "next scorecard", "Tab scorecard", "Tab next scorecard"),
+    _key("session", "other-card", "tab", "Tab", "next scorecard, answers", "Tab scorecard", "Tab next scorecard"),
     # wrap-up and questions
     KeyRow(
         where=("wrap",),
@@ -176,13 +192,17 @@ def meaning(where: str, key: str) -> str | None:
 def hints(where: str, width: int, said: Mapping[str, str] | None = None, without: frozenset[str] = frozenset()) -> str:
     """The hint line of a place in at most `width` columns; `said` replaces a row's words, `without` leaves rows out.
 
-    Long words where all of them fit, else the short ones; of those the last are dropped first, but `?` always stays.
+    Long words where they fit, without the last of those that have no short ones where that is too much; else the short
+    ones, of which the last are dropped first, but `?` always stays.
     """
     rows = [row for row in TABLE if where in row.where and row.id not in without and (row.hint or row.long)]
     words = {**{row.id: row.long or row.hint for row in rows}, **(said or {})}
-    wide = "   ".join(words[row.id] for row in rows)
-    if width_of(wide) <= width:
-        return wide
+    long_only = [row for row in rows if not row.hint]
+    for left_out in range(len(long_only) + 1):
+        gone = long_only[len(long_only) - left_out :]
+        wide = "   ".join(words[row.id] for row in rows if row not in gone)
+        if width_of(wide) <= width:
+            return wide
     words = {**{row.id: row.hint for row in rows}, **(said or {})}
     short = [words[row.id] for row in rows if row.hint]
     between = "  " if width_of("  ".join(short)) <= width else " "

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from interview.answers import Answer
+from interview.answers import Answer, State
 from interview.call import (
     Answered,
     AnyEvent,
@@ -33,18 +33,20 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
+    Speaking,
     Started,
     Undone,
 )
 from interview.definition.model import Definition, Disposition, Need, Question, Span
 from interview.ending import taken_over, verdict_of
-from interview.folding import CallState
+from interview.folding import CallState, as_heard
+from interview.history import slips
 from interview.lead import Lead
-from interview.memory import known_answers, known_people
+from interview.memory import beside, known_people, on_call, recall
 from interview.spoken import Reading, Unread, read_value
-from interview.taking import say_value, take_option
+from interview.taking import confirm, inferred, quoted, say_value, take_option
 from interview.text import clean_line
-from interview.words import answer_words, fill, moment_words, person_words
+from interview.words import answer_words, fill, moment_words, person_words, reading_words
 from store.documents import lead_document, read_call, read_lead
 from store.holding import Holding
 from store.ledger import Document
@@ -52,6 +54,7 @@ from store.problems import StoreProblem
 from store.writer import Line
 from tui.claiming import Claim
 from tui.course import Course, event
+from tui.evidence import given_here, named, newest_note, speakers, unquoted
 from tui.finding import find
 from tui.meanwhile import lead_changes, shared, took_it, went_on, what_was_done
 from tui.meeting import person_of, read_person_line
@@ -75,7 +78,7 @@ class Live:
         self._office, self._lead, self._definition = office, lead, definition
         self._before, self._handed_in = lead, _line(lead.id, lead.rev)
         self._changed: tuple[str, ...] = ()
-        self._course = Course(office, call, definition)
+        self._course = Course(office, call, definition, office.lessons.experience(definition, call.id))
         self._listeners: list[Callable[[], None]] = []
         self.resumed = sum(1 for answer in self._state.own.values() if answer is not None)
         """Answers found when the call was resumed; 0: a fresh call."""
@@ -87,9 +90,9 @@ class Live:
         """The first event of a fresh call, or that it goes on; and a question on screen."""
         fresh = not self._state.last
         if fresh:
-            known = known_answers(self._definition, self._lead.answers, self._state.on)
+            known = recall(self._definition, self._lead, self._state.on)
             people = known_people(self._definition, self._lead.people)
-            self._course.apply(event(Started, answers=known, people=people))
+            self._course.apply(event(Started, answers=known, earlier=beside(self._lead, known), people=people))
         if claim.taken_from or not fresh:
             self._course.apply(event(Resumed, by=caller, taken_from=claim.taken_from, reason=claim.reason))
         if self._state.position not in self._definition.question and (first := self._course.first()):
@@ -178,7 +181,10 @@ class Live:
         return self._take(asked, option)
 
     def say(self, words: str, question: str | None = None) -> str:
-        """A value in words; returns how it was read, "Budget: 50,000 USD". An option's id or words take that option."""
+        """A value in words; returns how it was read, "Decision date: end of Q1 = by 31 Mar 2027".
+
+        An option's id or words take that option.
+        """
         asked, text = self._question(question), clean_line(words)
         if not text:
             raise Refused(f"{asked.title}: nothing was said.")
@@ -187,10 +193,15 @@ class Live:
             return self._take(asked, named[0])
         if asked.kind == "choices":
             return self._say_choices(asked, text)
-        reading = read_value(text, asked.kind, self._state.on, self._definition.currency)
+        reading = self._read(asked, text)
         if isinstance(reading, Unread):
             raise Refused(_no_option(asked, text) if asked.kind == "choice" else f"{asked.title}: {reading.sentence}")
         return self._say(asked, reading, text)
+
+    def reading(self, words: str, question: str | None = None) -> str:
+        """How the words would be read as a value, "by 31 Mar 2027"; "" where they cannot be read (yet)."""
+        reading = self._read(self._question(question), clean_line(words))
+        return reading.said if isinstance(reading, Reading) else ""
 
     def decline(self, question: str | None = None) -> str:
         """Asked, and they would not say."""
@@ -199,6 +210,19 @@ class Live:
     def not_known(self, question: str | None = None) -> str:
         """Asked, and they do not know."""
         return self._close(NotKnown, "doesnt-know", self._question(question))
+
+    def confirm(self, question: str | None = None) -> str:
+        """What was known before is still so today; returns the words, "Firmographics: 420 confirmed"."""
+        asked = self._question(question)
+        before, on = self._state.answers.get(asked.id), self._state.on
+        if before is None or before.state != "answered":
+            raise Refused(f"{asked.title}: nothing is known from before that could be confirmed.")
+        if before.said_on == on and before.evidence != "imported":
+            raise Refused(f"{asked.title}: that was said today; there is nothing to confirm.")
+        answer = confirm(asked, before, on)
+        if answer is None:
+            raise Refused(f"{asked.title}: {answer_words(asked, before)} has gone by. Ask for a new date.")
+        return f"{self._answer(asked, answer)} confirmed"
 
     def clear(self, question: str | None = None) -> str:
         """Takes the answer away: the question counts as not asked."""
@@ -266,11 +290,55 @@ class Live:
         self._course.apply(event(Redone, target=last.seq))
         return event_words(self._definition, last)
 
+    # how it is known
+
+    def to_quote(self) -> str:
+        """The note that `quote` would take for the answer on screen; "" where there is none yet."""
+        asked = self._question(None)
+        return newest_note(asked, self._state, given_here(asked, self._state, '" marks the note'))
+
+    def quote(self, words: str = "") -> str:
+        """Their own words for the answer on screen: these, kept as a note too, or else the newest note."""
+        asked = self._question(None)
+        answer, note = given_here(asked, self._state, '" marks the note'), unquoted(words)
+        if note:
+            self.note(note)
+        text = note or self.to_quote()
+        if not text:
+            raise Refused(f'{asked.title}: no note is left to be the quote. Write their words behind ".')
+        self._answer(asked, _bare(quoted(answer, text)))
+        return f"{asked.title}: quote “{text}” kept"
+
+    def infer(self) -> str:
+        """The answer on screen was inferred, not said; again: it was said after all."""
+        asked = self._question(None)
+        answer = inferred(given_here(asked, self._state, "~ marks it as inferred"))
+        self._answer(asked, _bare(answer))
+        return f"{asked.title}: {'inferred, not said' if answer.evidence else 'said after all, not inferred'}"
+
+    def speakers(self) -> tuple[str, ...]:
+        """Names that `speaks` takes by their number."""
+        return speakers(self._lead, self._state)
+
+    def speaks(self, who: str) -> str:
+        """Who gave the answer on screen, and all that follow: a number of `speakers`, or a name."""
+        name, position = named(who, self.speakers()), self._state.position
+        here = self._state.own.get(position)
+        if name != self._state.speaker or (here is not None and here.speaker != name):
+            self._course.apply(event(Speaking, question=position if here else "", speaker=name))
+        if here is None:
+            return f"{name} speaks from here on"
+        return f"{self._question(None).title}: said by {name}, as all that follows"
+
     # looking things up
 
     def find(self, words: str) -> tuple[FoundLine, ...]:
         """Titles, option words, people, commands; a digit is a rail place, a capital the strip's letter."""
         return find(self._course.moment(self._lead), clean_line(words))
+
+    def why(self) -> tuple[str, ...]:
+        """Why the tier is what it is, and what would lift or lose it: lines, indented by twos."""
+        return self._course.why()
 
     def objections(self) -> tuple[ObjectionLine, ...]:
         """The definition's objections, their places filled."""
@@ -348,7 +416,8 @@ class Live:
         self._course.advance(events)
         said = tuple(summary(self._course.moment(self._lead)))
         self._course.advance([event(Ended, disposition=ends.id, summary=" ".join(said), **fields)])
-        self._course.close(verdict_of(self._course.assessment))
+        slipped = slips(self._definition, on_call(self._definition, self._state), self._state.on)
+        self._course.close(verdict_of(self._course.assessment, slipped))
         self._hand_in()
 
     def _hand_in(self) -> None:
@@ -420,15 +489,28 @@ class Live:
     def _take(self, asked: Question, option_id: str) -> str:
         option = asked.option(option_id)
         assert option is not None
-        before = self._state.answers.get(asked.id)
-        answer = take_option(asked, before, option, self._state.on)
+        answer = take_option(asked, self._said_before(asked), option, self._state.on)
         if answer is None:
             return self.clear(asked.id)
         return self._answer(asked, answer)
 
+    def _read(self, asked: Question, words: str) -> Reading | Unread:
+        agreed = self._definition
+        return read_value(words, asked.kind, self._state.on, agreed.currency, agreed.fiscal_year_starts)
+
     def _say(self, asked: Question, reading: Reading, words: str) -> str:
+        """Takes a value down; returns it with the words it was read from, so that a slip is seen at once."""
+        answer = say_value(asked, self._said_before(asked), reading, words, self._state.on)
+        self._answer(asked, answer)
+        kept = [option.say for option in asked.options if option.id in (answer.options or ())]
+        return f"{asked.title}: {', '.join((*kept, reading_words(words, reading.said)))}"
+
+    def _said_before(self, asked: Question) -> Answer | None:
+        """What a key that answers goes on from; of what was known before only what counts, without its quote."""
         before = self._state.answers.get(asked.id)
-        return self._answer(asked, say_value(asked, before, reading, words, self._state.on))
+        if before is None or self._state.own.get(asked.id) is not None:
+            return before
+        return None if asked.id in self._course.assessment.open else replace(before, quote=None)
 
     def _say_choices(self, asked: Question, text: str) -> str:
         """Several options by id or words, with commas or strokes between them: exactly these are taken."""
@@ -443,15 +525,19 @@ class Live:
 
     def _answer(self, asked: Question, answer: Answer) -> str:
         """Takes the answer down, unless it says nothing new; returns it in words."""
-        if answer != self._state.answers.get(asked.id):
+        if self._is_new(asked, answer):
             self._course.apply(event(Answered, question=asked.id, answer=answer))
         return f"{asked.title}: {answer_words(asked, answer, self._definition.currency)}"
 
-    def _close(self, kind: type[Declined] | type[NotKnown], state: str, asked: Question) -> str:
-        before = self._state.answers.get(asked.id)
-        if before is None or before.state != state or before.said_on != self._state.on:
+    def _close(self, kind: type[Declined] | type[NotKnown], state: State, asked: Question) -> str:
+        if self._is_new(asked, Answer(said_on=self._state.on, state=state)):
             self._course.apply(event(kind, question=asked.id))
         return f"{asked.title}: {answer_words(asked, self._state.answers[asked.id])}"
+
+    def _is_new(self, asked: Question, answer: Answer) -> bool:
+        """Whether the answer says anything that this call does not know of that speaker already."""
+        before = self._state.answers.get(asked.id)
+        return before is None or as_heard(self._state, answer, before.at) != before
 
     def _question(self, question: str | None) -> Question:
         """The question of that id, or the one on screen."""
@@ -462,6 +548,11 @@ class Live:
             meant = f" Did you mean {near[0]}?" if near else ""
             raise Refused(f"There is no question “{clean_line(wanted)[:40]}”.{meant}")
         return found
+
+
+def _bare(answer: Answer) -> Answer:
+    """An answer without what its event says already."""
+    return replace(answer, at=None, session=None)
 
 
 def _line(lead_id: str, rev: int) -> Line:

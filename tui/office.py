@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from interview.definition.model import Definition
 from store.ledger import Ledger
+from store.lessons import Lessons
 from store.settings import Settings
 from store.shelf import Shelf, ShelfProblem
 from store.writer import Writer
@@ -25,6 +26,11 @@ class Office:
     """Aware local time."""
     ticks: Callable[[], float]
     """Monotonic seconds."""
+    lessons: Lessons = field(init=False)
+    """What past calls teach."""
+
+    def __post_init__(self) -> None:
+        self.lessons = Lessons(self.ledger)
 
     def in_force(self) -> Definition:
         """The definition that new calls are led by."""

@@ -14,12 +14,15 @@ from msgspec import Struct
 
 from interview.answers import Answer
 from interview.assessment import DATE_PASSED, Assessment
-from interview.call import Answered, Call, Cleared, Declined, Flagged, Noted, NotKnown, Objected, PersonMet
+from interview.call import Answered, Call, Cleared, Declined, Flagged, Noted, NotKnown, Objected, PersonMet, Speaking
 from interview.definition.model import Definition, Question
 from interview.folding import CallState, Undoable
-from interview.guidance import Next
+from interview.guidance import Next, WayOut, way_out
+from interview.history import against, contradictions, slip_words, slips, times
 from interview.lead import Lead
-from interview.words import answer_words, fill, part_words, person_words
+from interview.memory import on_call
+from interview.taking import confirm
+from interview.words import answer_words, evidence_words, fill, near_day_words, part_words, person_words
 from tui.chart import Chart, asked_today, closed_mark, counts, letter_lines, rail_lines
 from tui.views import (
     CallView,
@@ -36,7 +39,9 @@ from tui.wording import contact_name
 
 OPTION_KEYS = "1234567890"
 NOT_KNOWN = "not known"
-_DATE_PASSED = "A date that was named has gone by: ask again."
+CONFIRM = "<"
+"""The key that takes an answer as it was before."""
+_DATE_PASSED = "A date that was named has gone by{}: ask again."
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -55,6 +60,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     saved: str
     news: str
     why: str
+    why_not: str
     meanwhile: str
 
     @property
@@ -87,13 +93,18 @@ def call_view(moment: Moment) -> CallView:
         cautioned=bool(assessment.cautions),
         timeline=timeline_title(definition, assessment.timeline),
         timeline_possible=timeline_possible(definition, assessment),
-        cautions=caution_lines(definition, assessment.cautions),
+        cautions=caution_lines(
+            definition, assessment.cautions, slips(definition, on_call(definition, state), state.on)
+        ),
         disqualified=disqualified_titles(definition, assessment.disqualified_by),
         news=moment.news,
         why=moment.why,
+        why_not=moment.why_not,
         meanwhile=moment.meanwhile,
         question=question_view(moment) if state.position in definition.question else None,
         next=next_line(moment),
+        leave_why=leaving(moment).why,
+        leave_say=leaving(moment).say,
         rail_title=moment.chart.rail.title,
         rail=rail,
         met=sum(1 for line in rail if line.mark == "met"),
@@ -113,7 +124,8 @@ def question_view(moment: Moment) -> QuestionView:
     """The question on screen."""
     question = moment.definition.question[moment.state.position]
     answer = moment.state.answers.get(question.id)
-    chosen = answer.options or () if answer is not None and answer.state == "answered" else ()
+    state = question_state(moment, question, answer)
+    chosen = answer.options or () if answer is not None and state not in ("stale", "not asked") else ()
     return QuestionView(
         id=question.id,
         title=question.title,
@@ -129,9 +141,39 @@ def question_view(moment: Moment) -> QuestionView:
             for n, option in enumerate(question.options)
         ),
         multiple=question.kind == "choices",
-        state=question_state(moment, question, answer),
+        state=state,
         words=answer_words(question, answer, moment.definition.currency) if answer else "",
+        evidence=evidence_words(answer, moment.state.on, moment.call.id) if answer and state == "answered" else "",
+        quote=answer.quote or "" if answer and state == "answered" else "",
+        remembered=remembered(moment, question, state),
     )
+
+
+def remembered(moment: Moment, question: Question, state: Standing) -> str:
+    """The question as it was before, who says otherwise, and how often its date was put off, in one line."""
+    definition, on = moment.definition, moment.state.on
+    memory = on_call(definition, moment.state)
+    told = [_as_it_was(moment, question, state)]
+    if said := contradictions(definition, memory, on).get(question.id):
+        told.append(against(question, said, definition.currency, on))
+    slipped = slips(definition, memory, on)
+    told.append(slip_words(definition, {question.id: slipped[question.id]}) if question.id in slipped else "")
+    return " · ".join(part for part in told if part)
+
+
+def _as_it_was(moment: Moment, question: Question, state: Standing) -> str:
+    """What is to be confirmed; "" where nothing is."""
+    answer, on, currency = moment.state.answers.get(question.id), moment.state.on, moment.definition.currency
+    if answer is None or state not in ("stale", "to confirm"):
+        return ""
+    still = confirm(question, answer, on)
+    words = answer_words(question, answer, currency)
+    meant = answer_words(question, still, currency) if still else words
+    words += f" ({meant})" if meant != words else ""
+    if state == "to confirm":
+        return f"from the list: {words}, confirm with {CONFIRM}"
+    was = f"was: {words}, {near_day_words(answer.said_on, on)}"
+    return f"{was}, out of date: confirm with {CONFIRM}" if still else f"{was}, gone by: ask again"
 
 
 def question_state(moment: Moment, question: Question, answer: Answer | None) -> Standing:
@@ -159,7 +201,29 @@ def next_line(moment: Moment) -> NextLine | None:
     if following is None:
         return None
     question = moment.definition.question[following.question]
-    return NextLine(question.id, moment.chart.key(question), question.title, following.reason)
+    return NextLine(
+        question=question.id,
+        key=moment.chart.key(question),
+        title=question.title,
+        reason=following.reason,
+        seconds="" if following.seconds is None else f"{round(following.seconds)} s",
+        stake=_stake(following),
+    )
+
+
+def _stake(following: Next) -> str:
+    if following.once:
+        return f"once {following.once}: {following.why}"
+    return f"{' or '.join(following.between)}: {following.why}" if following.between else following.why
+
+
+def leaving(moment: Moment) -> WayOut:
+    """Why nothing is to be asked next, and how to leave; nothing where something is."""
+    here, still = moment.state.position, moment.assessment.open
+    if moment.following is not None:
+        return WayOut("", "")
+    found = way_out(moment.definition, moment.assessment)
+    return WayOut("this is the last question", "") if still == (here,) and not found.say else found
 
 
 def open_line(chart: Chart, state: CallState, question_id: str) -> OpenLine:
@@ -198,7 +262,12 @@ def captured(definition: Definition, state: CallState) -> tuple[CapturedLine, ..
         if isinstance(event, Answered | Declined | NotKnown) and event.question in definition.question:
             latest[event.question] = event
     return tuple(
-        CapturedLine(at=event.at, title=definition.question[question].title, words=said(definition, event))
+        CapturedLine(
+            at=event.at,
+            title=definition.question[question].title,
+            words=said(definition, event),
+            quote=(event.answer.quote or "") if isinstance(event, Answered) else "",
+        )
         for question, event in latest.items()
     )
 
@@ -225,7 +294,7 @@ def event_words(definition: Definition, event: Undoable) -> str:
     """Something that can be taken back, in words: "Budget: Set aside"."""
     match event:
         case Answered() | Declined() | NotKnown():
-            return f"{title(definition, event.question)}: {said(definition, event)}"
+            return f"{title(definition, event.question)}: {said(definition, event)}{_known_how(event)}"
         case Cleared():
             return f"{title(definition, event.question)}: cleared"
         case Noted():
@@ -236,6 +305,16 @@ def event_words(definition: Definition, event: Undoable) -> str:
             return f"flag: {event.text}" if event.text else "flag"
         case Objected():
             return f"objection: {objection_title(definition, event.objection)}"
+        case Speaking():
+            return f"speaking: {event.speaker}"
+
+
+def _known_how(event: Answered | Declined | NotKnown) -> str:
+    """The quote behind an answer, or that it was inferred."""
+    if not isinstance(event, Answered):
+        return ""
+    quote = f" “{event.answer.quote}”" if event.answer.quote else ""
+    return f"{quote}, inferred" if event.answer.evidence == "inferred" else quote
 
 
 def title(definition: Definition, question: str) -> str:
@@ -262,10 +341,14 @@ def timeline_possible(definition: Definition, assessment: Assessment) -> str:
     return " or ".join(definition.timeline[band].title for band in possible)
 
 
-def caution_lines(definition: Definition, cautions: Iterable[str]) -> tuple[CautionLine, ...]:
-    """Standing cautions by title."""
+def caution_lines(
+    definition: Definition, cautions: Iterable[str], slipped: Mapping[str, int]
+) -> tuple[CautionLine, ...]:
+    """Standing cautions by title; of a date that has gone by, how often it was put off."""
+    most = max(slipped.values(), default=0)
+    passed = _DATE_PASSED.format(f", put off {times(most)}" if most > 1 else "")
     return tuple(
-        CautionLine(caution, definition.caution[caution].title if caution in definition.caution else _DATE_PASSED)
+        CautionLine(caution, definition.caution[caution].title if caution in definition.caution else passed)
         for caution in cautions
         if caution in definition.caution or caution == DATE_PASSED
     )

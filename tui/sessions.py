@@ -30,19 +30,23 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
+    Speaking,
     Started,
     Undone,
     Verdict,
 )
-from interview.definition.model import Definition
+from interview.definition.model import Definition, Question
 from interview.ending import verdict_of
 from interview.folding import CallState, fold, replay
-from interview.memory import known_answers, known_people
-from interview.words import part_words
+from interview.history import against, contradictions, slip_words, slips
+from interview.memory import known_answers, known_people, on_call
+from interview.why.reasons import why_lines
+from interview.why.standpoint import Standpoint
+from interview.words import answer_words, evidence_words, part_words
 from store.lookup import line_of
 from store.roll import CallRow, Outcome
 from tui.picture import caution_lines, disqualified_titles, event_words, note_lines, objection_title, timeline_title
-from tui.views import Mark, PersonLine, ReplayLine, SessionLine, SessionView
+from tui.views import AnswerLine, Mark, PersonLine, ReplayLine, SessionLine, SessionView
 
 _MARKS: dict[str, Mark] = {"met": "met", "unmet": "unmet", "unknown": "unknown"}
 
@@ -64,11 +68,13 @@ def session_line(row: CallRow, definition: Definition, outcome: Outcome) -> Sess
         timeline=timeline_title(definition, outcome.timeline),
         timeline_id=outcome.timeline,
         cautioned=bool(outcome.cautions),
+        cautions=outcome.cautions,
         met=sum(1 for test in rail if test in outcome.met),
         of=len(rail),
         state=row.state,
         reason=row.review.reason if row.review else "",
         demo=row.demo,
+        slips=outcome.slips,
     )
 
 
@@ -101,7 +107,7 @@ class Told:
 def unfinished_line(row: CallRow, call: Call, state: CallState, definition: Definition) -> SessionLine:
     """One session that is not wrapped up, as it stands now on its own day."""
     verdict = standing(call, definition)
-    outcome = Outcome(verdict.tier, verdict.timeline, verdict.cautions, verdict.met)
+    outcome = Outcome(verdict.tier, verdict.timeline, verdict.cautions, verdict.met, verdict.slips)
     return session_line(structs.replace(row, seconds=int(state.at)), definition, outcome)
 
 
@@ -117,7 +123,10 @@ def _tier(outcome: Outcome, definition: Definition) -> str:
 
 def standing(call: Call, definition: Definition) -> Verdict:
     """The verdict of a call: as stored, or as it stands now on its own day."""
-    return call.verdict or verdict_of(_judge(definition, fold(call)))
+    if call.verdict is not None:
+        return call.verdict
+    state = fold(call)
+    return verdict_of(_judge(definition, state), slips(definition, on_call(definition, state), state.on))
 
 
 def session_view(line: SessionLine, call: Call, definition: Definition) -> SessionView:
@@ -125,6 +134,7 @@ def session_view(line: SessionLine, call: Call, definition: Definition) -> Sessi
     state = fold(call)
     verdict = standing(call, definition)
     partly = _judge(definition, state).partly
+    known = (question for question in definition.questions if question.id in state.answers)
     return SessionView(
         line=line,
         replay=replay_lines(call, definition),
@@ -132,12 +142,15 @@ def session_view(line: SessionLine, call: Call, definition: Definition) -> Sessi
             (card.title, tuple((definition.test[test].title, _mark(verdict, partly, test)) for test in card.tests))
             for card in definition.scorecards
         ),
-        cautions=caution_lines(definition, verdict.cautions),
+        cautions=caution_lines(definition, verdict.cautions, verdict.slips),
         disqualified=disqualified_titles(definition, verdict.disqualified_by),
         people=tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in state.people),
         notes=note_lines(definition, state),
         definition=f"{definition.name}, version {definition.version} ({definition.hash})",
         rev=call.rev,
+        answers=tuple(_answer_line(definition, state, question) for question in known),
+        why=why_lines(_standpoint(definition, state)),
+        slips=slip_words(definition, verdict.slips),
     )
 
 
@@ -152,6 +165,7 @@ def replay_lines(call: Call, definition: Definition) -> tuple[ReplayLine, ...]:
         found = _judge(definition, state)
         after = found.tier, found.reachable, found.timeline
         what, words = told(event)
+        words += _against(definition, event, state)
         tier = definition.tier[found.tier].title
         changed = before is not None and before != after
         lines.append(ReplayLine(at=event.at, what=what, words=words, tier=tier, changed=changed))
@@ -163,6 +177,33 @@ def _judge(definition: Definition, state: CallState) -> Assessment:
     """The call as the definition can judge it: its own knows all of it, another one maybe not."""
     known = known_answers(definition, state.answers, state.on)
     return assess(definition, known, state.on, known_people(definition, state.people))
+
+
+def _standpoint(definition: Definition, state: CallState) -> Standpoint:
+    known = known_answers(definition, state.answers, state.on)
+    return Standpoint(definition, known, state.on, known_people(definition, state.people))
+
+
+def _against(definition: Definition, event: AnyEvent, state: CallState) -> str:
+    """Who had said otherwise of a question before, to stand behind its answer."""
+    if not isinstance(event, Answered):
+        return ""
+    said = contradictions(definition, on_call(definition, state), state.on).get(event.question)
+    told = against(definition.question[event.question], said, definition.currency, state.on) if said else ""
+    return f" · {told}" if told else ""
+
+
+def _answer_line(definition: Definition, state: CallState, question: Question) -> AnswerLine:
+    answer = state.answers[question.id]
+    heard = answer.state == "answered" and answer.grade in ("verbatim", "paraphrase")
+    how = evidence_words(answer, state.on, state.session)
+    return AnswerLine(
+        title=question.title,
+        words=answer_words(question, answer, definition.currency),
+        grade=answer.grade if answer.state == "answered" else "",
+        evidence=f"{answer.grade}, {how}" if heard else how,
+        quote=answer.quote or "",
+    )
 
 
 def _mark(verdict: Verdict, partly: tuple[str, ...], test: str) -> Mark:
@@ -182,6 +223,8 @@ def _teller(call: Call, definition: Definition) -> Callable[[AnyEvent], tuple[st
                 return event.text
             case Objected():
                 return objection_title(definition, event.objection)
+            case Speaking():
+                return event.speaker
             case Started():
                 return f"{call.contact or call.company}, answers known before: {len(event.answers)}"
             case Undone() | Redone():
@@ -207,6 +250,7 @@ _NAMES: dict[type, str] = {
     PersonMet: "person",
     Flagged: "flag",
     Objected: "objection",
+    Speaking: "speaking",
     Undone: "taken back",
     Redone: "brought back",
     Parked: "parked",

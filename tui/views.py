@@ -8,7 +8,7 @@ whose glyph and word always go together, since colour alone says nothing.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -67,6 +67,12 @@ class QuestionView(Struct, frozen=True, kw_only=True):
     state: Standing
     words: str
     """The answer in words; "" where there is none."""
+    evidence: str = ""
+    """How the answer is known: "said by Dana Ruiz, 04:12"; "" where it does not count."""
+    quote: str = ""
+    """Their own words for it; "" where none were kept."""
+    remembered: str = ""
+    """What else is known of it, in a line: as it was before, to be confirmed; who says otherwise; how often put off."""
 
 
 class RailLine(Struct, frozen=True, kw_only=True):
@@ -108,6 +114,10 @@ class NextLine(Struct, frozen=True):
     key: str
     title: str
     reason: str
+    seconds: str = ""
+    """ "20 s"; "" where time is no argument."""
+    stake: str = ""
+    """The reason with what hangs on it in front: "Lead or Sales-ready: settles Budget"."""
 
 
 class CapturedLine(Struct, frozen=True, kw_only=True):
@@ -116,6 +126,8 @@ class CapturedLine(Struct, frozen=True, kw_only=True):
     at: float
     title: str
     words: str
+    quote: str = ""
+    """Their own words for it."""
 
 
 class PersonLine(Struct, frozen=True, kw_only=True):
@@ -190,6 +202,12 @@ class CallView(Struct, frozen=True, kw_only=True):
     can_redo: str
     meanwhile: str = ""
     """What somebody else did with this call, and where this one is kept; "" while nobody else has it."""
+    leave_why: str = ""
+    """Why nothing is to be asked next; "" where something is."""
+    leave_say: str = ""
+    """A kind last line then; "" where the closing words are."""
+    why_not: str = ""
+    """What would lift the tier, or why nothing does any more, in 90 columns; "" at the highest."""
 
 
 class FoundLine(Struct, frozen=True, kw_only=True):
@@ -275,6 +293,34 @@ class LeadLine(Struct, frozen=True, kw_only=True):
     """Why it stands in the queue."""
     do_not_call: bool
     demo: bool
+    cautions: tuple[str, ...] = ()
+    """Ids of the cautions that stand today; the tier is shown with `!` then."""
+    slips: dict[str, int] = {}
+    """By question id: how often its date was put off or went by; only where it was."""
+
+
+class RipeLine(Struct, frozen=True, kw_only=True):
+    """A lead that stands higher or nearer today than when it was last judged; ids, as then and as now."""
+
+    id: str
+    company: str
+    contact: str
+    phone: str
+    stage: str
+    tier_id: str
+    tier_before: str
+    reachable_id: str
+    reachable_before: str
+    timeline_id: str | None
+    timeline_before: str | None
+    judged: date
+    """The day of that call."""
+    due: date | None
+    """The day that was agreed for the next one."""
+    moves: tuple[str, ...]
+    """By titles: "Mid-range -> Near-term"."""
+    why: tuple[str, ...]
+    demo: bool
 
 
 class UnfinishedLine(Struct, frozen=True, kw_only=True):
@@ -331,6 +377,10 @@ class SessionLine(Struct, frozen=True, kw_only=True):
     state: str
     reason: str
     demo: bool
+    cautions: tuple[str, ...] = ()
+    """Ids of those that stood at its end."""
+    slips: dict[str, int] = {}
+    """By question id: how often its date had been put off or gone by."""
 
 
 class BriefView(Struct, frozen=True, kw_only=True):
@@ -358,6 +408,10 @@ class BriefView(Struct, frozen=True, kw_only=True):
     """Why it must not be called, "" where it may."""
     held: str = ""
     """Who else works with it at the moment, "Ann has it since 10:31"; "" where nobody does."""
+    cautions: tuple[CautionLine, ...] = ()
+    """Those that stand today."""
+    slips: str = ""
+    """Dates that were put off, in words; "" where none was."""
 
 
 class ReplayLine(Struct, frozen=True, kw_only=True):
@@ -369,6 +423,18 @@ class ReplayLine(Struct, frozen=True, kw_only=True):
     tier: str
     changed: bool
     """The tier, what can be reached, or the timeline changed here."""
+
+
+class AnswerLine(Struct, frozen=True, kw_only=True):
+    """One answer that a session left, for review."""
+
+    title: str
+    words: str
+    grade: str
+    """verbatim, paraphrase, inferred or imported; "" for a refusal."""
+    evidence: str
+    """The grade and who said it when: "verbatim, said by Dana Ruiz, 04:12"."""
+    quote: str
 
 
 class SessionView(Struct, frozen=True, kw_only=True):
@@ -386,3 +452,9 @@ class SessionView(Struct, frozen=True, kw_only=True):
     """Name, version, hash."""
     rev: int = 0
     """The revision that is shown: what was reviewed since is not reviewed over it."""
+    answers: tuple[AnswerLine, ...] = ()
+    """What is known at its end, in the file's order."""
+    why: tuple[str, ...] = ()
+    """Every tier with the rules and answers behind it, what it would need, what would lose it; indented by twos."""
+    slips: str = ""
+    """Dates that were put off, in words; "" where none was."""

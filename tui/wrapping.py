@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from interview.definition.model import Definition, Disposition, Need
+from interview.answers import Answer
+from interview.definition.model import Definition, Disposition, Need, Question
 from interview.ending import hands_over
+from interview.history import slip_words, slips
+from interview.memory import on_call
 from interview.spoken import read_moment
 from interview.text import clean_line
 from interview.words import answer_words, fill, moment_words, person_words
@@ -53,7 +56,7 @@ def wrap_view(moment: Moment, reps: tuple[str, ...], slots: tuple[str, ...]) -> 
         of=len(rail),
         letters=letter_lines(moment.chart, assessment),
         still_open=_still_open(moment),
-        cautions=caution_lines(definition, assessment.cautions),
+        cautions=caution_lines(definition, assessment.cautions, _slips(moment)),
         disqualified=disqualified_titles(definition, assessment.disqualified_by),
         dispositions=tuple(
             DispositionLine(
@@ -119,23 +122,39 @@ def _suggested(moment: Moment) -> str:
 
 
 def summary(moment: Moment) -> tuple[str, ...]:
-    """What is known, in a few plain sentences: the standing, each answer by its title, the people, the notes."""
+    """What is known, in a few plain sentences: the standing, what warns, each answer, the people, the notes."""
     definition, state, assessment = moment.definition, moment.state, moment.assessment
     band = timeline_title(definition, assessment.timeline)
     sentences = [f"{moment.lead.company}: {definition.tier[assessment.tier].title}, timeline {band.lower()}."]
-    sentences += [
-        _sentence(f"{question.title}: {answer_words(question, state.answers[question.id], definition.currency)}")
+    sentences += [_sentence(caution.title) for caution in caution_lines(definition, assessment.cautions, {})]
+    known = [
+        (question, state.answers[question.id])
         for question in definition.questions
         if question.asked and counts(moment.chart, state, assessment, question)
     ]
+    sentences += [_sentence(_told(question, answer, definition)) for question, answer in known]
+    if slipped := slip_words(definition, _slips(moment)):
+        sentences.append(slipped)
     if state.people:
         sentences.append(_sentence("People: " + "; ".join(person_words(person) for person in state.people)))
-    sentences += [_sentence(f"Noted: {note.text}") for note in state.notes]
+    quotes = {answer.quote for _, answer in known}
+    sentences += [_sentence(f"Noted: {note.text}") for note in state.notes if note.text not in quotes]
     return tuple(sentences)
 
 
+def _told(question: Question, answer: Answer, definition: Definition) -> str:
+    """An answer for whoever takes the lead over: with their own words, and said to be inferred where it was."""
+    guess = " (inferred)" if answer.grade == "inferred" else ""
+    quote = f", “{answer.quote}”" if answer.quote else ""
+    return f"{question.title}: {answer_words(question, answer, definition.currency)}{guess}{quote}"
+
+
+def _slips(moment: Moment) -> dict[str, int]:
+    return slips(moment.definition, on_call(moment.definition, moment.state), moment.state.on)
+
+
 def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    return words if words.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{words}."
 
 
 def find_disposition(definition: Definition, words: str) -> Disposition:

@@ -29,6 +29,10 @@ class Draws:
     def __init__(self, seed: int) -> None:
         self._state = seed
 
+    def share(self) -> float:
+        """A number from 0 up to, not with, 1."""
+        return self._next()
+
     def in_share(self, share: float) -> bool:
         """True as often as the share says."""
         return self._next() < share
@@ -45,7 +49,7 @@ class Draws:
 def sampled(definition: Definition, on: date, sets: int) -> Iterator[tuple[dict[str, Answer], tuple[Person, ...]]]:
     """That many sets of answers, with the people met."""
     chance = Draws(_SEED)
-    values = {question.id: _values(definition, question, on) for question in definition.questions}
+    values = {question.id: values_of(definition, question, on) for question in definition.questions}
     for _ in range(sets):
         answers = {}
         for question in definition.questions:
@@ -65,7 +69,7 @@ def _answer(question: Question, values: list[Value], on: date, chance: Draws) ->
     return Answer(said_on=on, value=chance.one_of(values))
 
 
-def _values(definition: Definition, question: Question, on: date) -> list[Value]:
+def values_of(definition: Definition, question: Question, on: date) -> list[Value]:
     """Values on both sides of every bound that the definition draws."""
     leaf_list = list(_leaves(definition, question.id))
     match question.kind:

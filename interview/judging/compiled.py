@@ -81,6 +81,8 @@ class Judge:
         self._slots: dict[Statement, int] = {}
         self.inner: dict[int, tuple[int, ...]] = {}
         """The slots that one stands on directly; a raw slot stands on none."""
+        self.fits_slot: int | None = None
+        """Where it stands whether the profile fits, if any statement says so."""
         self._always = self._slot(MET)
         self._never = self._slot(UNMET)
         self._collect(also)
@@ -171,7 +173,7 @@ class Judge:
     def fit(self, values: Values) -> Fit:
         """How well the lead fits the ideal customer."""
         best: Fit | None = None
-        for variant in self._variants:
+        for variant in self.variants:
             fit = self._fit_of(values, variant)
             if best is None or (fit.fits, fit.low) > (best.fits, best.low):
                 best = fit
@@ -219,7 +221,7 @@ class Judge:
             self._visible_slot(question.id)
         for test in definition.tests:
             self._slot_of(TestMet(test.id))
-        self._variants = [self._variant(persona, attributes) for persona, attributes in variants(definition.profile)]
+        self.variants = [self._variant(persona, attributes) for persona, attributes in variants(definition.profile)]
         for statement in (*self._other_statements(), *also):
             self._slot_of(statement)
 
@@ -298,7 +300,8 @@ class Judge:
     def _profile(self, statement: ProfileIs) -> int:
         tests = [self._slot_of(test) for test in profile_tests(self.definition.profile, statement)]
         if statement.state == "fits":
-            return self._step(lambda v: self.fit(v).fits, tests)
+            self.fits_slot = self._step(lambda v: self.fit(v).fits, tests)
+            return self.fits_slot
         lowest = _lowest(tests)
         return self._step(lambda v: MET - lowest(v), tests)
 

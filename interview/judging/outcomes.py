@@ -14,30 +14,34 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import ceil, floor
 
+from msgspec.structs import replace
+
 from interview.answers import Answer, option_value
 from interview.definition.model import Bound, Question, Span, Special, Value
-from interview.definition.statement import MET, UNMET, IsOption, Lies, StartsWith, Within
+from interview.definition.statement import MET, UNMET, Grade, IsOption, Lies, StartsWith, Within
 from interview.judging.compiled import Judge
 from interview.judging.verdicts import Standing, stands_with
 
 Outcome = tuple[int, ...]
 WANTED_MET, WANTED_UNMET = 1, 2
 """How a goal reads a statement; both may be so."""
-_MOST_SETS = 4096
+MOST_SETS = 4096
 """Sets of options or of people beyond which nothing is listed any more."""
 _MOST_VERDICTS = 300_000
 """Answers times statements on one question, likewise."""
-_FILLER = "\u2400"
+_FILLER = "…"
 
 
-def outcomes(judge: Judge, question: Question, flags: Sequence[int], on: date) -> list[Outcome] | None:
+def outcomes(
+    judge: Judge, question: Question, flags: Sequence[int], on: date, grade: Grade = "verbatim"
+) -> list[Outcome] | None:
     """The different results for the statements on a question (in `judge.atoms` order) that could serve a goal which
-    reads them so, or None where there are too many.
+    reads them so, or None where there are too many; `grade`: of the evidence that comes with what is said.
     """
-    answers = _choices(judge, question, flags, on) if question.kind == "choices" else _answers(judge, question, on)
-    if answers is None:
+    listed = _choices(judge, question, flags, on) if question.kind == "choices" else sayable(judge, question, on)
+    if listed is None:
         return None
-    judged = [judge.judge(question.id, answer, on) for answer in answers]
+    judged = [judge.judge(question.id, replace(answer, evidence=grade), on) for answer in listed]
     return best([verdicts for standing, verdicts in judged if standing is Standing.COUNTS], flags)
 
 
@@ -65,14 +69,14 @@ def best(listed: Iterable[Outcome], flags: Sequence[int]) -> list[Outcome]:
     """
     scored: dict[int, Outcome] = {}
     for outcome in listed:
-        scored.setdefault(_score(outcome, flags), outcome)
+        scored.setdefault(gives(outcome, flags), outcome)
     kept: list[int] = []
     for _, alike in groupby(sorted(scored, key=int.bit_count, reverse=True), key=int.bit_count):
         kept += [score for score in alike if not any(score | other == other for other in kept)]
     return [scored[score] for score in kept]
 
 
-def _score(outcome: Outcome, flags: Sequence[int]) -> int:
+def gives(outcome: Sequence[int], flags: Sequence[int]) -> int:
     """One bit for each thing that the goal wants and the outcome gives."""
     score = 0
     for value, flag in zip(outcome, flags, strict=True):
@@ -93,7 +97,7 @@ def _unions(sets: Collection[frozenset[int]], flags: Sequence[int]) -> list[froz
     for one in sets:
         if one & wanted and one & unwanted:
             unions |= dict.fromkeys([union | one for union in unions])
-        if len(unions) > _MOST_SETS:
+        if len(unions) > MOST_SETS:
             return None
     return list(unions)
 
@@ -115,8 +119,10 @@ def _choices(judge: Judge, question: Question, flags: Sequence[int], on: date) -
     return [_said(on, tuple(option for read, option in alike.items() if read <= union), None) for union in unions]
 
 
-def _answers(judge: Judge, question: Question, on: date) -> list[Answer] | None:
-    """Every option, every value, every option with a value inside it; None: too many."""
+def sayable(judge: Judge, question: Question, on: date) -> list[Answer] | None:
+    """Every option, then every value, then every option with a value inside it, as far as the statements tell them
+    apart; None: too many. Not for `choices`.
+    """
     answers = [_said(on, (option.id,), None) for option in question.options]
     if question.kind == "choice":
         return answers

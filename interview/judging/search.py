@@ -18,6 +18,7 @@ from interview.definition.statement import (
     UNKNOWN,
     All,
     Any,
+    Grade,
     Not,
     ProfileIs,
     SomeoneMet,
@@ -92,18 +93,22 @@ class Undecided(Struct, frozen=True):
 class Search:
     """Completions for one judge, one day and one goal; reusable over many sets of answers."""
 
-    def __init__(self, judge: Judge, goal: Sequence[Statement], on: date) -> None:
-        """`goal`: statements to be met together; each stands in the definition, or in the judge's `also`."""
+    def __init__(self, judge: Judge, goal: Sequence[Statement], on: date, grade: Grade = "verbatim") -> None:
+        """`goal`: statements to be met together; each stands in the definition, or in the judge's `also`. `grade`: of
+        the evidence that comes with what is said.
+        """
         self._judge = judge
-        self._goal = [judge.slot(statement) for statement in goal]
-        self._plan = judge.plan_to(self._goal)
-        wants = Wants(judge, goal)
+        self.goal = [judge.slot(statement) for statement in goal]
+        self.plan = judge.plan_to(self.goal)
+        """The steps that the goal stands on."""
+        self.wanted = wants = Wants(judge, goal).flags
+        """How the goal reads each statement on questions and people."""
         self.choices: dict[str, list[Outcome] | None] = {}
         for question in judge.definition.questions:
-            flags = [wants.flags.get(atom, 0) for atom in judge.atoms[question.id]]
+            flags = [wants.get(atom, 0) for atom in judge.atoms[question.id]]
             if any(flags):
-                self.choices[question.id] = outcomes(judge, question, flags, on)
-        flags = [wants.flags.get(statement, 0) for statement in judge.people]
+                self.choices[question.id] = outcomes(judge, question, flags, on, grade)
+        flags = [wants.get(statement, 0) for statement in judge.people]
         self.people = people_outcomes(judge, flags) if any(flags) else []
 
     def possible(self, values: Values, free: Sequence[str], budget: list[int], *, people: bool) -> bool:
@@ -111,21 +116,25 @@ class Search:
 
         `values` holds what is known, `budget` one number, the steps left. Raises `GaveUp` when they run out.
         """
+        return self.completion(values, free, budget, people=people) is not None
+
+    def completion(self, values: Values, free: Sequence[str], budget: list[int], *, people: bool) -> Values | None:
+        """As `possible`: the values of a completion that meets the goal, or None."""
         values = values.copy()
         undecided: list[Undecided] = []
         for slots, choices in self._free(values, free, people=people):
             if choices:
                 self._judge.put(values, slots, choices[0] if len(choices) == 1 else [UNKNOWN] * len(slots))
             if len(choices) > 1:
-                plan = self._judge.plan_from(slots, self._plan)
+                plan = self._judge.plan_from(slots, self.plan)
                 read = sum(len(self._judge.inner[slot]) for slot, _ in plan)
                 undecided.append(Undecided(slots, choices, plan, 1 + read // STATEMENTS_A_STEP))
-        return self._try(self._judge.run(values, self._plan), undecided, budget)
+        return self._try(self._judge.run(values, self.plan), undecided, budget)
 
-    def _try(self, values: Values, undecided: Sequence[Undecided], budget: list[int]) -> bool:
-        reached = min([values[slot] for slot in self._goal], default=MET)
+    def _try(self, values: Values, undecided: Sequence[Undecided], budget: list[int]) -> Values | None:
+        reached = min([values[slot] for slot in self.goal], default=MET)
         if reached != UNKNOWN or not undecided:
-            return reached == MET
+            return values if reached == MET else None
         first, *others = undecided
         for outcome in first.choices:
             budget[0] -= first.steps
@@ -133,9 +142,9 @@ class Search:
                 raise GaveUp
             tried = values.copy()
             self._judge.put(tried, first.slots, outcome)
-            if self._try(self._judge.run(tried, first.plan), others, budget):
-                return True
-        return False
+            if (found := self._try(self._judge.run(tried, first.plan), others, budget)) is not None:
+                return found
+        return None
 
     def _free(self, values: Values, free: Sequence[str], *, people: bool) -> list[tuple[list[int], list[Outcome]]]:
         listed: list[tuple[list[int], list[Outcome]]] = []

@@ -11,7 +11,6 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import reduce
 from io import StringIO
 
 from msgspec.structs import replace
@@ -19,9 +18,8 @@ from msgspec.structs import replace
 from interview.assessment import Assessment, assess
 from interview.call import Call
 from interview.definition.model import Definition
-from interview.folding import CallState, fold, with_person
-from interview.lead import Lead
-from interview.memory import known_answers, known_people
+from interview.folding import fold
+from interview.memory import heard, known_people, recall
 from store.documents import read_call, read_lead
 from store.ledger import Ledger
 from store.spreadsheet.formulas import guarded
@@ -54,9 +52,9 @@ def subjects(ledger: Ledger, definition: Definition, on: date, *, demo: bool = F
     for lead in map(read_lead, ledger.all("leads")):
         if lead.demo and not demo:
             continue
-        if lead.id in unfinished:
-            lead = _with_unfinished(lead, fold(unfinished[lead.id]))
-        answers, people = known_answers(definition, lead.answers, on), known_people(definition, lead.people)
+        memory = heard(definition, lead, fold(unfinished[lead.id])) if lead.id in unfinished else lead
+        answers, people = recall(definition, memory, on), known_people(definition, memory.people)
+        lead = replace(lead, answers=memory.answers | answers, people=memory.people)
         alike = (*answers.items(), people)
         if alike not in judged:
             judged[alike] = assess(definition, answers, on, people)
@@ -73,10 +71,3 @@ def _last_sessions(ledger: Ledger) -> tuple[dict[str, Call], dict[str, Call]]:
             last = unfinished if document["state"] == "parked" else ended
             last[document["lead"]] = read_call(document)  # in the order of ids, which no clock that was set can change
     return ended, unfinished
-
-
-def _with_unfinished(lead: Lead, state: CallState) -> Lead:
-    """The lead with what its unfinished call has brought, as the screens show it."""
-    answers = {name: answer for name, answer in lead.answers.items() if name not in state.own}
-    answers |= {name: answer for name, answer in state.own.items() if answer is not None}
-    return replace(lead, answers=answers, people=reduce(with_person, state.people, lead.people))

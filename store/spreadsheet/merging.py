@@ -1,8 +1,9 @@
 """What a list adds to a lead: blanks never erase, nothing said on a call is replaced, do-not-call is never lifted.
 
-A later list may correct an earlier one. Within one list the first word on a thing stands, and a different later one
-is kept beside it under the column's header with the person's name, so that nothing is dropped and the same list read
-twice changes nothing.
+Where a list says something else than somebody said, it stands behind what was said, and counts only once that is a
+refusal of another day. A later list may correct an earlier one. Within one list the first word on a thing stands, and
+a different later one is kept beside it under the column's header with the person's name, so that nothing is dropped
+and the same list read twice changes nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec import Struct, structs
 
 from interview.answers import Answer
 from interview.lead import Lead
+from interview.memory import Memory, Said, put, said_of, same_word
 from store.spreadsheet.people import People, plain
 
 FACTS = (
@@ -70,7 +72,7 @@ class Draft:
         self.facts = {key: str(getattr(lead, key)) for key in FACTS}
         self._people = People(lead.contacts)
         self._extra = dict(lead.extra)
-        self._answers = dict(lead.answers)
+        self._answers, self._earlier = dict(lead.answers), dict(lead.earlier)
         self._do_not_call = lead.do_not_call
         self._told: set[tuple[str, str]] = set()
         self._seen: set[int | None] = set()
@@ -102,7 +104,9 @@ class Draft:
             values[slot] = value
         if place is not None:
             self._people.settle(place)
-        self._answers |= self._new_answers(told)
+        for question, answer in self._new_answers(told).items():
+            by_people = (one for one in self._said(question) if one.evidence != "imported")
+            put(self._answers, self._earlier, question, (*by_people, answer))
         self._told |= {("answer", question) for question in told.answers}
         self._do_not_call = self._do_not_call or told.do_not_call
         repeated = place in self._seen or self.new
@@ -118,6 +122,7 @@ class Draft:
             contacts=self._people.contacts(),
             extra=self._extra,
             answers=self._answers,
+            earlier=self._earlier,
             do_not_call=self._do_not_call,
         )
 
@@ -133,15 +138,16 @@ class Draft:
         """Whether the row adds an answer, or the word that this lead must not be called."""
         return bool(self._new_answers(told)) or bool(told.do_not_call and not self._do_not_call)
 
-    def _new_answers(self, told: Told) -> dict[str, Answer]:
-        """The answers that count: to a question that has none, or whose answer an earlier list gave."""
-        return {question: answer for question, answer in told.answers.items() if self._counts(question, answer)}
+    def _said(self, question: str) -> Said:
+        return said_of(Memory(answers=self._answers, earlier=self._earlier), question)
 
-    def _counts(self, question: str, answer: Answer) -> bool:
-        known = self._answers.get(question)
-        if known is None:
-            return True
-        return known.evidence == "imported" and not _same(known, answer) and ("answer", question) not in self._told
+    def _new_answers(self, told: Told) -> dict[str, Answer]:
+        """What nobody said yet, and no earlier row of this list: it comes to stand behind all that was said."""
+        return {question: answer for question, answer in told.answers.items() if self._is_new(question, answer)}
+
+    def _is_new(self, question: str, answer: Answer) -> bool:
+        said = self._said(question)
+        return ("answer", question) not in self._told and not any(_same(known, answer) for known in said)
 
     def _places(self, told: Told, contact: int | None) -> Iterator[_Place]:
         """Where each word of the row is kept."""
@@ -171,6 +177,6 @@ class Draft:
         yield "extra", self._extra, slot
 
 
-def _same(one: Answer, other: Answer) -> bool:
-    """Whether two answers say the same, whenever they were said."""
-    return structs.replace(one, said_on=other.said_on) == other
+def _same(said: Answer, told: Answer) -> bool:
+    """Whether somebody, or an earlier list, said what the list tells."""
+    return same_word(None, said, told)

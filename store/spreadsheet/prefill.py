@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from interview.answers import Answer
-from interview.definition.model import Definition, Question
+from interview.definition.model import Definition, Question, Span, Value
 from interview.spoken import Reading, read_value
 from store.spreadsheet.headers import ANSWER, FIELDS, Columns, folded
 from store.spreadsheet.people import plain
+
+ANOTHER_DAY = timedelta(days=1000)
+"""How much earlier a cell is read a second time, to see whether it counts from the day it was written on."""
 
 
 class Prefill:
@@ -52,20 +55,27 @@ class Prefill:
     def _answer(self, question: Question, words: str) -> Answer | None:
         key = question.id, words
         if key not in self._read:
-            self._read[key] = read_cell(question, words, self._on, self._definition.currency)
+            agreed = self._definition
+            self._read[key] = read_cell(question, words, self._on, agreed.currency, agreed.fiscal_year_starts)
         return self._read[key]
 
 
-def read_cell(question: Question, words: str, on: date, currency: str | None = None) -> Answer | None:
+def read_cell(
+    question: Question, words: str, on: date, currency: str | None = None, fiscal_year_starts: int = 1
+) -> Answer | None:
     """The answer that a cell gives to a question on the day of the import; None where it cannot be read."""
     mapped = question.from_column.map if question.from_column else None
     options = _mapped(mapped, words, question) if mapped is not None else _named(question, words)
     if options:
         return Answer(said_on=on, options=options, evidence="imported")
-    if mapped is not None or (question.kind == "date" and not _is_day(words)):
+    if mapped is not None:
         return None
-    reading = read_value(words, question.kind, on, currency)
-    if not isinstance(reading, Reading):
+    reading, elsewhen = (
+        read_value(words, question.kind, day, currency, fiscal_year_starts) for day in (on, on - ANOTHER_DAY)
+    )
+    if not isinstance(reading, Reading) or not isinstance(elsewhen, Reading):
+        return None
+    if not _on_any_day(reading.value, elsewhen.value):
         return None
     return Answer(said_on=on, value=reading.value, currency=reading.currency, evidence="imported", words=words)
 
@@ -103,12 +113,10 @@ def _all_of(known: Mapping[str, str], words: str, question: Question) -> tuple[s
     return () if None in named else tuple(option.id for option in question.options if option.id in named)
 
 
-def _is_day(words: str) -> bool:
-    """Dates of a list are days of the calendar: "3 months" would count from a day that the list does not tell."""
-    if words.lower() in ("now", "never"):
-        return True
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True
+def _on_any_day(value: Value, elsewhen: Value) -> bool:
+    """Whether a cell means the same whenever it was written: "3 months" counts from a day that the list does not
+    tell, "Q1 2027" and "by 31 March 2027" end on a day of the calendar.
+    """
+    if isinstance(value, Span) and isinstance(elsewhen, Span):
+        return value.high == elsewhen.high and (value.high is not None or value.low == elsewhen.low)
+    return value == elsewhen

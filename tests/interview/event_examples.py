@@ -24,6 +24,7 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
+    Speaking,
     Started,
     Undone,
 )
@@ -62,6 +63,7 @@ starts = st.builds(
     seq=st.just(0),
     at=st.just(0.0),
     answers=st.dictionaries(QUESTIONS, answers, max_size=2),
+    earlier=st.dictionaries(QUESTIONS, st.lists(answers, min_size=1, max_size=2).map(tuple), max_size=1),
     people=st.lists(people, max_size=2).map(tuple),
 )
 
@@ -79,6 +81,7 @@ undoable = st.one_of(
     _of(PersonMet, person=people),
     _of(Flagged, question=QUESTIONS, text=WORDS),
     _of(Objected, question=QUESTIONS, objection=st.just("no-time")),
+    _of(Speaking, question=QUESTIONS | st.just(""), speaker=st.sampled_from(["", "Ana Cho", "Dana Ruiz"])),
 )
 any_event = st.one_of(
     undoable,
@@ -96,7 +99,10 @@ any_event = st.one_of(
 def call_of(*events: AnyEvent) -> Call:
     """A call of these events, with the numbers and times they get when they happen."""
     numbered = tuple(replace(event, seq=n, at=float(n)) for n, event in enumerate(events, start=1))
-    return Call(id="S-0001", lead="L-0001", company="Acme", by="Mia", started=STARTED, definition="0", events=numbered)
+    return Call(
+        id="S-0001", lead="L-0001", company="Acme", by="Mia", started=STARTED, contact="Dana Ruiz", definition="0",
+        events=numbered,
+    )  # fmt: skip
 
 
 calls = st.tuples(starts, st.lists(any_event, max_size=20)).map(lambda pair: call_of(pair[0], *pair[1]))

@@ -306,7 +306,7 @@ def judge(raw: Raw, answers: Raw, on: date) -> Raw:
     world = World(raw, on, said, people)
     tiers = [tier["id"] for tier in raw["tier"]]
     now = world.tier()
-    reachable = max(now, _reachable(world))
+    reachable = max(now, reachable_place(world))
     low, high, fits, persona = world.fit()
     timeline, possible = world.timeline()
     names = ("unmet", "unknown", "met")
@@ -327,7 +327,8 @@ def judge(raw: Raw, answers: Raw, on: date) -> Raw:
     }
 
 
-def _reachable(world: World) -> int:
+def reachable_place(world: World) -> int:
+    """The place of the highest tier that some completion gives; all are tried."""
     free = [qid for qid in world.questions if world.unanswered(qid) and world.visible(qid) != UNMET]
     quoted = dict(world.answers)
     for qid, said in world.answers.items():
@@ -352,7 +353,7 @@ def _answers(world: World, qid: str) -> Iterator[Said | None]:
     about = [statement for statement in _statements(world.raw) if statement.get("question") == qid]
     seen = set()
     yield None
-    for raw in _forms(question, world.on):
+    for raw in forms(question, world.on):
         said = Said(question, raw | {"evidence": "verbatim"}, world.on)
         alone = World(world.raw, world.on, {qid: said}, [])
         if alone.standing(qid) != "counts":
@@ -363,7 +364,8 @@ def _answers(world: World, qid: str) -> Iterator[Said | None]:
             yield said
 
 
-def _forms(question: Raw, on: date) -> Iterator[Raw]:
+def forms(question: Raw, on: date) -> Iterator[Raw]:
+    """Every answer that could be given, in the public form."""
     options = question.get("option", [])
     if question["kind"] == "choices":
         for picked in product([False, True], repeat=len(options)):

@@ -61,7 +61,10 @@ def test_the_lead_takes_over_every_answer_and_lets_go_of_what_was_cleared():
     known = replace(LEAD, answers={"compete": old, "env": old, "budget": old})
     said = Answer(said_on=TODAY, options=("not-told",))
     events = (Answered(seq=0, at=0.0, question="budget", answer=said), Cleared(seq=0, at=0.0, question="env"))
-    assert after(known, *events, disposition="partial").answers == {"compete": old, "budget": said}
+    assert after(known, *events, disposition="partial").answers == {
+        "compete": old,
+        "budget": replace(said, speaker="Dana Ruiz", at=2.0, session="S-0001"),
+    }
 
 
 def test_what_a_list_brought_in_the_meantime_is_not_lost():

@@ -18,6 +18,7 @@ from interview.call import (
     PersonMet,
     Redone,
     Resumed,
+    Speaking,
     Started,
     Undone,
 )
@@ -42,6 +43,15 @@ def answered(answer, question="budget"):
     return Answered(seq=0, at=0.0, question=question, answer=answer)
 
 
+def heard(answer, at, speaker="Dana Ruiz"):
+    """The answer as the call knows it, said at the second that is the number of its event."""
+    return replace(answer, speaker=speaker, at=float(at), session="S-0001")
+
+
+def speaking(name, question=""):
+    return Speaking(seq=0, at=0.0, question=question, speaker=name)
+
+
 def undo(target):
     return Undone(seq=0, at=0.0, target=target)
 
@@ -52,15 +62,15 @@ def redo(target):
 
 def test_what_is_said_on_the_call_lies_over_what_was_known():
     state = state_of(started(budget=LISTED, pain=LISTED), answered(SET_ASIDE))
-    assert state.answers == {"budget": SET_ASIDE, "pain": LISTED}
-    assert state.own == {"budget": SET_ASIDE}
+    assert state.answers == {"budget": heard(SET_ASIDE, 2), "pain": LISTED}
+    assert state.own == {"budget": heard(SET_ASIDE, 2)}
 
 
 def test_a_refusal_is_an_answer_of_the_calls_day():
     declined, unknown = Declined(seq=0, at=0.0, question="pain"), NotKnown(seq=0, at=0.0, question="budget")
     assert state_of(started(), declined, unknown).answers == {
-        "pain": Answer(said_on=TODAY, state="declined"),
-        "budget": Answer(said_on=TODAY, state="doesnt-know"),
+        "pain": heard(Answer(said_on=TODAY, state="declined"), 2),
+        "budget": heard(Answer(said_on=TODAY, state="doesnt-know"), 3),
     }
 
 
@@ -72,7 +82,7 @@ def test_clearing_takes_away_what_was_known_before_too():
 
 def test_undo_brings_back_the_answer_before():
     state = state_of(started(budget=LISTED), answered(SET_ASIDE), answered(NONE), undo(3))
-    assert state.answers["budget"] == SET_ASIDE
+    assert state.answers["budget"] == heard(SET_ASIDE, 2)
     assert state_of(started(budget=LISTED), answered(SET_ASIDE), undo(2)).answers == {"budget": LISTED}
 
 
@@ -80,7 +90,7 @@ def test_what_is_new_empties_what_could_be_brought_back():
     state = state_of(started(), answered(SET_ASIDE), undo(2), Noted(seq=0, at=0.0, question="", text="a load a week"))
     assert state.taken_back == ()
     assert state_of(*call_of(started(), answered(SET_ASIDE), undo(2), answered(NONE)).events, redo(2)).answers == {
-        "budget": NONE
+        "budget": heard(NONE, 4)
     }
 
 
@@ -144,11 +154,49 @@ def test_what_was_taken_back_leaves_no_trace_in_what_counts(call):
     """The fold with undo equals a fold that never heard of the events taken back."""
     state = fold(call)
     counting = {event.seq for event in state.counting}
-    kept = call_of(call.events[0], *(event for event in call.events[1:] if event.seq in counting))
+    kept = replace(call, events=tuple(one for one in call.events if one.seq in {1, *counting}))
     plain = fold(kept)
     assert (plain.answers, plain.own, plain.people) == (state.answers, state.own, state.people)
     assert [note.text for note in plain.notes] == [note.text for note in state.notes]
 
 
 def test_a_call_without_events_is_blank():
-    assert fold(call_of()) == CallState(on=TODAY)
+    assert fold(call_of()) == CallState(on=TODAY, session="S-0001", contact="Dana Ruiz", speaker="Dana Ruiz")
+
+
+def test_an_answer_names_the_contact_the_second_and_the_call_until_somebody_else_speaks():
+    state = state_of(started(), answered(NONE, "pain"), speaking("Ana Cho"), answered(SET_ASIDE))
+    assert state.answers == {"pain": heard(NONE, 2), "budget": heard(SET_ASIDE, 4, "Ana Cho")}
+    assert state.speaker == "Ana Cho"
+
+
+def test_the_event_of_an_answer_repeats_nothing_that_the_call_says():
+    call = call_of(started(), answered(NONE))
+    assert fold(call).answers["budget"].speaker == "Dana Ruiz"
+    assert call.events[1].answer == NONE
+
+
+def test_who_is_named_for_an_answer_gave_it_and_goes_again_with_undo():
+    state = state_of(started(), answered(NONE), speaking("Ana Cho", "budget"))
+    assert state.answers["budget"] == heard(NONE, 2, "Ana Cho")
+    state = advance(state, Undone(seq=4, at=4.0, target=3))
+    assert (state.answers["budget"], state.speaker) == (heard(NONE, 2), "Dana Ruiz")
+    state = advance(state, Redone(seq=5, at=5.0, target=3))
+    assert (state.answers["budget"].speaker, state.speaker) == ("Ana Cho", "Ana Cho")
+
+
+def test_a_refusal_has_a_speaker_too_and_an_answer_that_names_one_keeps_it():
+    declined, named = Declined(seq=0, at=0.0, question="pain"), replace(SET_ASIDE, speaker="Jan Koch")
+    state = state_of(started(), speaking("Ana Cho"), declined, answered(named))
+    assert [one.speaker for one in state.answers.values()] == ["Ana Cho", "Jan Koch"]
+
+
+def test_what_was_known_before_keeps_its_own_speaker_whoever_speaks_now():
+    before = replace(LISTED, speaker="Jan Koch", evidence=None)
+    state = state_of(started(budget=before), speaking("Ana Cho", "budget"))
+    assert state.answers == {"budget": before}
+
+
+def test_a_call_without_a_contact_leaves_the_speaker_open():
+    state = fold(replace(call_of(started(), answered(NONE)), contact=""))
+    assert state.answers["budget"].speaker is None

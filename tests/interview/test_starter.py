@@ -60,7 +60,8 @@ VERDICTS: list[tuple[str, str, str, dict[str, int]]] = [
     ("env-keep", "environment", "met met partly", {"env": 4}),
     ("engage", "engagement", "met met met partly unmet", {}),
     ("pain", "pain", "partly partly partly partly partly unmet", {}),
-    ("pain-ok", "pain", "met met partly unmet", {"pain": 1}),
+    ("pain-ok", "pain", "partly partly partly unmet", {"pain": 1}),
+    ("pain-ok", "pain-backed", "met met partly unmet", {"pain": 1}),
     ("motive", "need", "met partly unmet", {"pain": 1, "pain-ok": 1}),
     ("process", "process", "met partly met unmet", {}),
     ("budget", "budget", "met met met partly unmet", {}),
@@ -140,12 +141,112 @@ def test_an_option_says_this_about_its_own_criterion(
 
 
 def test_a_call_where_all_is_well_is_sales_ready_near_term_with_every_line_met() -> None:
-    seen = judge(ideal())
+    seen = judge(ideal(pain_ok={"option": "example-number", "quote": "we lose two loads a week"}))
     assert (seen.tier, seen.reachable, seen.settled, seen.timeline) == ("sales-ready", "sales-ready", True, "near-term")
     assert not seen.cautions
     assert not seen.disqualified_by
     for scorecard in ("criteria", "bants", "uld", "dimensions"):
         assert {state for _, state in seen.scorecards[scorecard]} == {"met"}
+
+
+def evidence(question: str, option: str, grade: str, on: date = ON) -> Assessment:
+    """Judge a call where all is well, with this one answer known in this way."""
+    return judge({**IDEAL, question: {"option": option, "evidence": grade}}, on)
+
+
+LATER = date(2026, 11, 23)
+
+
+def test_without_a_quote_the_pain_is_backed_and_not_validated_and_everything_else_is_met() -> None:
+    seen = judge(ideal())
+    assert (seen.tests["pain-backed"], seen.tests["pain"], "pain" in seen.partly) == ("met", "unknown", True)
+    assert (seen.tests["need"], seen.tests["needs-us"], seen.tests["fits-profile"]) == ("met", "met", "met")
+    assert (seen.tier, seen.settled, seen.missing, seen.open) == ("sales-ready", True, (), ())
+
+
+@pytest.mark.parametrize(
+    ("grade", "on_the_day", "later"),
+    [
+        ("imported", "unknown", "unmet"),
+        ("inferred", "unknown", "unmet"),
+        ("paraphrase", "unknown", "unmet"),
+        ("verbatim", "met", "met"),
+    ],
+)
+def test_a_pain_is_validated_by_their_own_words_which_can_only_come_on_the_day(
+    grade: str, on_the_day: str, later: str
+) -> None:
+    seen = evidence("pain-ok", "example", grade)
+    assert (seen.tests["pain"], seen.tests["pain-backed"]) == (on_the_day, "met")
+    assert evidence("pain-ok", "example", grade, LATER).tests["pain"] == later
+    assert evidence("pain-ok", "repeated", grade).tests["pain"] == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("grade", "on_the_day", "later"),
+    [
+        ("imported", "unknown", "unmet"),
+        ("inferred", "unknown", "unmet"),
+        ("paraphrase", "met", "met"),
+        ("verbatim", "met", "met"),
+    ],
+)
+def test_a_process_is_documented_once_it_was_heard_and_neither_guessed_nor_listed(
+    grade: str, on_the_day: str, later: str
+) -> None:
+    seen = evidence("process", "described", grade)
+    assert (seen.tests["process"], "process" in seen.partly) == (on_the_day, on_the_day != "met")
+    assert evidence("process", "described", grade, LATER).tests["process"] == later
+
+
+def test_no_tier_and_no_letter_waits_for_evidence() -> None:
+    listed = {key: {"option": OPTIONS[key][value - 1], "evidence": "imported"} for key, value in IDEAL.items()}
+    seen = judge(listed, LATER)
+    assert (seen.tier, seen.tests["pain"], seen.tests["process"]) == ("sales-ready", "unmet", "unmet")
+    assert {state for _, state in seen.scorecards["bants"]} == {"met"}
+
+
+SIGNS = [
+    {"hot-check": 3},
+    {"hot-check": 1, "compete": 3, "far": 3},
+    {"hot-check": 1, "compete": 3, "far": 4},
+    {"hot-check": 1, "process": 3, "tender": 2},
+    {"hot-check": 1, "process": 3, "tender": 3},
+    {"hot-check": 1, "engage": 5},
+    {"hot-check": 1, "meet": 3},
+]
+
+
+@pytest.mark.parametrize("signs", SIGNS)
+def test_a_near_date_and_a_rival_ahead_stand_until_whoever_decides_is_in_it_and_has_to_act(
+    signs: dict[str, int],
+) -> None:
+    said = {"pain": 1, "pain-ok": 1, "t-decide": 1, **signs}
+    assert "third-quote" in judge(said).cautions
+    assert "third-quote" not in judge({**said, "t-decide": 2}).cautions
+    assert "third-quote" in judge({"motive": 1, "engage": 3, **said}).cautions
+    assert "third-quote" in judge({"motive": 3, "engage": 1, **said}).cautions
+    assert ("third-quote" in judge({"motive": 1, "engage": 1, **said}).cautions) == ("engage" in signs)
+
+
+def test_six_weeks_are_near_and_seven_are_not() -> None:
+    signs = {"process": 3, "tender": 3}
+    assert "third-quote" in judge({**signs, "t-decide": "2027-01-06"}).cautions
+    assert "third-quote" not in judge({**signs, "t-decide": "2027-01-07"}).cautions
+
+
+def test_a_level_field_without_a_sign_leaves_a_hot_lead_alone() -> None:
+    assert judge({"t-decide": 1, "hot-check": 1}).cautions == ()
+
+
+@pytest.mark.parametrize("wants", [{"meet": 1}, {"meet": 3}, {"t-eval": 1}, {"t-decide": 3}, {"compete": 4}])
+@pytest.mark.parametrize("pain", [{"pain": 6}, {"pain": 1, "pain-ok": 4}])
+def test_who_wants_to_know_more_and_names_no_problem_is_an_inquiry(wants: dict[str, int], pain: dict[str, int]) -> None:
+    assert judge({**wants, **pain}).cautions == ("only-inquiry",)
+    assert judge(pain).cautions == ()
+    assert judge({**wants, "pain": 1, "pain-ok": 3}).cautions == ()
+    assert judge({**wants, **pain, "motive": 1}).cautions == ()
+    assert judge({**wants, **pain, "motive": 2}).cautions == ("only-inquiry",)
 
 
 def test_nothing_asked_is_an_inquiry_that_can_still_become_anything() -> None:

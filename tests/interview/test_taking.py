@@ -8,7 +8,7 @@ from interview.answers import Answer
 from interview.days import Duration
 from interview.definition.model import Offset, Option, Question, Span, Special
 from interview.spoken import Reading
-from interview.taking import say_value, take_option
+from interview.taking import inferred, quoted, say_value, take_option
 
 TODAY = date(2026, 11, 22)
 BUDGET = Question(
@@ -95,6 +95,21 @@ def test_a_quote_stays_with_the_answer_it_was_said_for():
     quoted = Answer(said_on=TODAY, options=("set-aside",), quote="it is in the plan")
     assert take(BUDGET, quoted, "set-aside") == quoted
     assert take(BUDGET, quoted, "none").quote is None
+
+
+def test_their_own_words_make_an_answer_verbatim_also_one_that_was_inferred():
+    guessed = Answer(said_on=TODAY, options=("set-aside",), evidence="inferred")
+    assert guessed.grade == "inferred"
+    assert quoted(guessed, "it is in the plan") == Answer(
+        said_on=TODAY, options=("set-aside",), quote="it is in the plan"
+    )
+    assert quoted(guessed, "it is in the plan").grade == "verbatim"
+
+
+def test_an_inferred_answer_is_no_quote_until_it_was_said_after_all():
+    said = Answer(said_on=TODAY, options=("set-aside",), quote="it is in the plan")
+    assert inferred(said).grade == "inferred"
+    assert inferred(inferred(said)) == said
 
 
 def test_after_a_refusal_an_answer_starts_anew():

@@ -41,6 +41,25 @@ def test_a_lead_comes_back_as_it_went(known, words, created, called):
     assert read_lead(through_json(lead_document(lead))) == lead
 
 
+@given(st.dictionaries(WORDS, st.lists(answers, min_size=1, max_size=3).map(tuple), max_size=2))
+def test_what_was_said_earlier_comes_back_as_it_went(earlier):
+    lead = replace(LEAD, earlier=earlier)
+    document = through_json(lead_document(lead))
+    assert read_lead(document) == lead
+    assert (document["said"] == lead_document(LEAD)["said"]) == (not earlier)
+
+
+def test_a_call_begins_with_what_was_said_earlier_too():
+    began = Started(seq=0, at=0.0, answers=LEAD.answers, earlier={"firmo": (Answer(said_on=date(2026, 9, 1)),) * 2})
+    call = call_of(began)
+    assert read_call(through_json(call_document(call))) == call
+
+
+def test_documents_of_the_second_schema_know_nothing_earlier():
+    known = {name: value for name, value in lead_document(LEAD).items() if name != "earlier"}
+    assert read_lead(through_json(known | {"schema": 2})) == LEAD
+
+
 @given(calls, st.none() | st.just(VERDICT))
 def test_a_call_comes_back_as_it_went(call, verdict):
     review = verdict and Review(state="returned", by="Priya", at=call.started, reason="who signs?")
@@ -81,9 +100,9 @@ def test_a_reviewed_call_is_found_by_what_the_manager_said():
 
 def test_a_document_of_a_newer_bants_is_refused_and_not_read_by_half():
     with pytest.raises(Unreadable) as refusal:
-        read_lead(lead_document(LEAD) | {"schema": 3})
+        read_lead(lead_document(LEAD) | {"schema": 4})
     assert refusal.value.sentence == (
-        "L-0001 was written by a newer bants (schema 3, this one knows 2). Nothing was changed: use the newer version."
+        "L-0001 was written by a newer bants (schema 4, this one knows 3). Nothing was changed: use the newer version."
     )
 
 

@@ -162,6 +162,24 @@ def test_a_person_goes_from_a_lead_that_stays_with_the_others(folder: Path, ledg
     assert holding(folder) == []
 
 
+def test_what_somebody_said_earlier_keeps_the_answer_and_loses_the_name(folder: Path, ledger: Ledger) -> None:
+    said = Answer(
+        said_on=NOW.date(), options=("none",), speaker="Dana Ruiz", quote="Dana has no money", words="ask Dana Ruiz"
+    )
+    earlier = {
+        question: (said, replace(said, speaker="Dana")) for question in ("budget", "state", "contacts", "people")
+    }
+    lead = add(ledger, DANA, SAM, answers={"budget": replace(said, speaker="Sam Ode", quote=None)}, earlier=earlier)
+    spoken = call(ledger, lead, Started(seq=2, at=0.0, earlier=earlier))
+    forgotten(folder, ledger, by_phone(ledger))
+    kept = read_lead(ledger.get("leads", lead) or {})
+    began = read_call(ledger.get("calls", spoken) or {}).events[1]
+    assert isinstance(began, Started)
+    cut = replace(said, speaker=ERASED, quote=f"{ERASED} has no money", words=f"ask {ERASED}")
+    assert kept.earlier == began.earlier == dict.fromkeys(earlier, (cut, cut))
+    assert kept.answers["budget"].speaker == "Sam Ode"
+
+
 def test_a_lead_on_which_nobody_is_left_goes_whole(folder: Path, ledger: Ledger) -> None:
     alone = add(ledger, DANA)
     shared = add(ledger, replace(DANA, email="", phone="0015550100133"), SAM)

@@ -56,6 +56,7 @@ from tests.interview.event_examples import answers, call_of, calls
 
 FORMS = {"tinydb": tinydb_file, "jsonl": json_lines}
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+STARTER_HASH = read_definition(starter_source()).hash
 CHECKOUT = Path(__file__).resolve().parents[2]
 both_forms = pytest.mark.parametrize("form", FORMS)
 
@@ -187,7 +188,7 @@ def test_a_whole_base_goes_out_and_comes_back_equal_in_an_empty_folder(
     assert counts(found) == {"leads": (15, 15, 0), "calls": (6, 6, 0), "definitions": (3, 3, 0)}
     assert fresh.documents() == full.documents()
     assert [lead["rev"] for lead in fresh.ledger.all("leads")][:3] == [1, 2, 1]
-    assert sources(fresh.shelf) == sources(full.shelf) | {"3ca9bbbbe0b2": starter_source()}
+    assert sources(fresh.shelf) == sources(full.shelf) | {STARTER_HASH: starter_source()}
     assert fresh.shelf.chosen() == full.shelf.chosen()
     assert [fresh.ledger.new_id(table) for table in LETTER] == ["L-100001", "S-0047"]
     assert [full.ledger.new_id(table) for table in LETTER] == ["L-100001", "S-0047"]
@@ -212,7 +213,7 @@ def test_stock_tinydb_opens_the_file_with_the_documents_of_the_ledger(full: Base
                 one["id"] for one in full.ledger.all(table)
             }
         assert [(one["hash"], one["in_force"]) for one in stock.table("definitions")] == [
-            (one, one == full.shelf.chosen()) for one in sorted([*full.shelf.hashes(), "3ca9bbbbe0b2"])
+            (one, one == full.shelf.chosen()) for one in sorted([*full.shelf.hashes(), STARTER_HASH])
         ]
         assert stock.table("about").all() == [
             {"format": 1, "made_by": "bants 9.9", "counters": {"leads": 100000, "calls": 46}}
@@ -330,10 +331,12 @@ def test_a_damaged_document_is_left_out_and_named(full: Base, fresh: Base, tmp_p
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12).map(clean_line)
 documents_of_leads = st.builds(
-    lambda known, words, extra, rev: (
-        lead_document(replace(odd_lead("L-0001"), answers=known, notes=words, extra=extra)) | {"rev": rev}
+    lambda known, earlier, words, extra, rev: (
+        lead_document(replace(odd_lead("L-0001"), answers=known, earlier=earlier, notes=words, extra=extra))
+        | {"rev": rev}
     ),
     st.dictionaries(WORDS, answers, max_size=3),
+    st.dictionaries(WORDS, st.lists(answers, min_size=1, max_size=2).map(tuple), max_size=2),
     WORDS,
     st.dictionaries(WORDS, WORDS, max_size=3),
     st.integers(1, 10**6),
@@ -567,11 +570,11 @@ def document(line: dict[str, Any], **fields: object) -> dict[str, Any]:
         ({"rev": 0}, "L-0001 has no revision: '0' is none"),
         ({"rev": "1"}, "L-0001 has no revision: '1' is none"),
         ({"rev": True}, "L-0001 has no revision: 'True' is none"),
-        ({"schema": 3}, "L-0001 was written by a newer bants (schema 3, this one knows 2)."),
-        ({"schema": None}, "L-0001 does not read as a document: its fields are not those of schema 2."),
-        ({"schema": []}, "L-0001 does not read as a document: its fields are not those of schema 2."),
-        ({"company": 7}, "L-0001 does not read as a lead: its fields are not those of schema 2."),
-        ({"answers": []}, "L-0001 does not read as a lead: its fields are not those of schema 2."),
+        ({"schema": 4}, "L-0001 was written by a newer bants (schema 4, this one knows 3)."),
+        ({"schema": None}, "L-0001 does not read as a document: its fields are not those of schema 3."),
+        ({"schema": []}, "L-0001 does not read as a document: its fields are not those of schema 3."),
+        ({"company": 7}, "L-0001 does not read as a lead: its fields are not those of schema 3."),
+        ({"answers": []}, "L-0001 does not read as a lead: its fields are not those of schema 3."),
         ({"answers": {"q": {"value": {"low": [], "high": 1}}}}, "L-0001 does not read as a lead"),
         ({"created": "yesterday"}, "L-0001 does not read as a lead"),
         ({"notes": "x" * 1_000_001}, "L-0001 has a text of 1,000,001 characters, more than the 1,000,000 kept of one"),

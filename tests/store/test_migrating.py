@@ -68,7 +68,7 @@ def test_a_base_of_an_older_format_opens_with_the_same_documents_brought_to_this
     ledger = open_ledger(base.parent)
     for table in LETTER:
         now = list(ledger.all(table))
-        assert [document.pop("schema") for document in now] == [2] * len(before[table])
+        assert [document.pop("schema") for document in now] == [3] * len(before[table])
         added = {"leads": ("said",), "calls": ("disposition", "seconds")}[table] if older == 1 else ()
         assert [{name: value for name, value in document.items() if name not in added} for document in now] == [
             {name: value for name, value in document.items() if name != "schema"} for document in before[table]
@@ -157,7 +157,7 @@ def test_a_sound_document_that_this_program_cannot_read_does_not_keep_the_others
     connection.execute("UPDATE leads SET document = ?, crc = ? WHERE doc_id = 1", (json, checksum(1, 1, json)))
     connection.close()
     ledger = open_ledger(base.parent)
-    assert [lead["schema"] for lead in ledger.all("leads")] == [7] + [2] * 15
+    assert [lead["schema"] for lead in ledger.all("leads")] == [7] + [3] * 15
     ledger.close()
 
 

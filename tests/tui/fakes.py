@@ -160,6 +160,9 @@ class FakeLive:
             raise Refused("“soonish” is no date: try 2 weeks, tue 10:00 or 2027-03-31.")
         return f"{self.question['title']}: {words}"
 
+    def reading(self, words: str, question: str | None = None) -> str:
+        return f"read as {words}" if words.endswith("Q1") else ""
+
     def decline(self, question: str | None = None) -> str:
         self.calls.append(("decline",))
         return "declined"
@@ -167,6 +170,30 @@ class FakeLive:
     def not_known(self, question: str | None = None) -> str:
         self.calls.append(("not_known",))
         return "not known"
+
+    def confirm(self, question: str | None = None) -> str:
+        self.calls.append(("confirm",))
+        return f"{self.question['title']}: 420 confirmed"
+
+    def to_quote(self) -> str:
+        if self.question["id"] not in self.answers:
+            raise Refused(f'{self.question["title"]} is not answered yet: answer it first, then " marks the note.')
+        return self.notes[-1].words if self.notes else ""
+
+    def quote(self, words: str = "") -> str:
+        self.calls.append(("quote", words))
+        return f"{self.question['title']}: quote “{words or self.to_quote()}” kept"
+
+    def infer(self) -> str:
+        self.calls.append(("infer",))
+        return f"{self.question['title']}: inferred, not said"
+
+    def speakers(self) -> tuple[str, ...]:
+        return self.contact, *(person.name for person in self.people)
+
+    def speaks(self, who: str) -> str:
+        self.calls.append(("speaks", who))
+        return f"{who} speaks from here on"
 
     def clear(self, question: str | None = None) -> str:
         self.calls.append(("clear",))
@@ -204,7 +231,9 @@ class FakeLive:
         if len(words) == 1 and (words.isdigit() or words in "BANTS"):
             return (hit("question", QUESTIONS[3]["id"], title="Environment"),)
         wanted = words.casefold()
-        found = [hit("command", command=name, title=f"/{name}") for name in ("end", "park", "dnc") if name == wanted]
+        found = [
+            hit("command", command=name, title=f"/{name}") for name in ("end", "park", "dnc", "why") if name == wanted
+        ]
         for one in QUESTIONS:
             if any(word.startswith(wanted) for word in one["title"].casefold().split()):
                 found.append(hit("question", one["id"], title=one["title"]))
@@ -213,6 +242,13 @@ class FakeLive:
                 if any(word.startswith(wanted) for word in option["say"].casefold().split()):
                     found.append(hit("answer", one["id"], option["id"], title=f"{one['title']} = {option['say']}"))
         return tuple(found)
+
+    def why(self) -> tuple[str, ...]:
+        """More lines than a small screen has rows."""
+        return (
+            "Inquiry: reached",
+            *(f"  Test {n}: met. {'Business pain, said today, ' * 4}end {n}" for n in range(20)),
+        )
 
     def objections(self) -> tuple[ObjectionLine, ...]:
         return tuple(
@@ -353,6 +389,7 @@ class FakeDesk:
         state = next((what for what, *_ in reversed(self.reviewed)), "new")
         return SessionView(
             line=session_line(session_id, self.company, state=state),
+            why=("Lead: reached", "  A problem: met. Business pain: Late deliveries, said 22 Nov 2026"),
             replay=(
                 ReplayLine(at=41.0, what="answered", words="Business pain: Late deliveries", tier="Lead", changed=True),
                 ReplayLine(at=58.0, what="note", words="“we lose a load a week to bad hand-offs”", tier="Lead", changed=False),

@@ -87,3 +87,20 @@ met = { question = "need", is = ["yes"] }
 @pytest.mark.parametrize("words", [[], ["answers.json", "--lines"], ["-", "--on", "tomorrow"]])
 def test_what_cannot_be_understood_ends_with_2(words: list[str]) -> None:
     assert refused("assess", *words)[0] == 2
+
+
+def test_why_not_and_what_would_sink_it_can_be_put_into_the_same_answers() -> None:
+    said = {"pain": "late", "t-eval": "started"}
+    judged = told("assess", "-", lines=json.dumps(said))
+    assert "why_not_more" not in judged
+    assert "would_sink_more" not in judged
+    [lifting] = judged["why_not"]
+    lifted = told("assess", "-", lines=json.dumps(said | {one["question"]: one["answer"] for one in lifting}))
+    assert (judged["tier"], lifted["tier"]) == ("lead", "marketing-qualified")
+    for one in lifting:
+        without = {other["question"]: other["answer"] for other in lifting if other is not one}
+        assert told("assess", "-", lines=json.dumps(said | without))["tier"] == "lead"
+    assert [{"question": "meet", "answer": "later"}] in judged["would_sink"]
+    for [one] in judged["would_sink"]:
+        sunk = told("assess", "-", lines=json.dumps(said | {one["question"]: one["answer"]}))
+        assert (judged["reachable"], sunk["reachable"] == "sales-ready") == ("sales-ready", False)

@@ -81,6 +81,13 @@ def test_a_session_is_accepted_or_returned_with_a_reason() -> None:
     assert bants("sessions", "return", "S-0001").exit_code == 2
 
 
+def test_a_session_is_shown_with_why_it_is_what_it_is() -> None:
+    shown = bants("sessions", "show", "S-0001").stdout.splitlines()
+    assert shown[0].startswith("Kestrel Holdings, ")
+    assert "  Inquiry: reached" in shown[shown.index("Why") :]
+    assert refused("sessions", "show", "S-0099")[0] == 1
+
+
 def test_a_session_that_does_not_exist_is_refused() -> None:
     code, sentence = refused("sessions", "accept", "S-0099")
     assert code == 1

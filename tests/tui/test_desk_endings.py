@@ -1,6 +1,7 @@
 import pytest
 
 from interview.answer_json import read_answers
+from interview.memory import Memory
 from store.documents import lead_document, read_call, read_lead
 from store.ledger import LedgerProblem
 from store.memory import MemoryLedger
@@ -34,7 +35,10 @@ def test_a_sales_ready_call_hands_the_lead_over_in_one_save(opened, live):
     kept = lead(opened)
     assert (kept["tier"], kept["timeline"], kept["stage"], kept["attempts"]) == ("sales-ready", "near-term", "mql", 1)
     assert kept["next_step"] == {"action": "Meeting with Priya Nair", "at": "2026-11-24T10:00:00-07:00"}
-    assert kept["answers"]["meet"] == {"value": "2026-11-24", "words": "tue 10:00", "said_on": "2026-11-22"}
+    assert kept["answers"]["meet"] == {
+        "value": "2026-11-24", "words": "tue 10:00", "said_on": "2026-11-22",
+        "speaker": "Dana Ruiz", "at": 0.0, "session": "S-0001",
+    }  # fmt: skip
     assert kept["people"] == [{"name": "Ana Cho", "title": "CFO", "role": ["signs"], "engagement": "engaged"}]
 
 
@@ -154,13 +158,13 @@ def test_the_wrap_up_page_shows_how_the_call_stands_and_what_it_looks_like(live)
     assert (view.tier, view.timeline, view.met, view.of, view.suggested) == (
         "Sales-ready",
         "Near-term",
-        7,
+        6,
         10,
         "qualified",
     )
     needs = {line.id: [(need.need, need.title, need.suggestion) for need in line.needs] for line in view.dispositions}
     assert needs["qualified"] == [("when", "Meeting", "tue 10:00"), ("rep", "With", "Priya Nair")]
-    assert [line.question for line in view.still_open] == ["urgency", "process", "compete"]
+    assert [line.question for line in view.still_open] == ["urgency", "process", "compete", "pain"]
     assert view.summary[0] == "Harlan Freight: Sales-ready, timeline near-term."
     assert "Budget: Set aside, amount known." in view.summary
     assert view.closing == "So we speak again. Did I miss anything that matters to you?"
@@ -230,7 +234,7 @@ def test_the_json_of_a_lead_feeds_assess_again(opened, live):
     kept = lead(opened)
     answers, people = read_answers(STARTER, kept["answers"] | {"people": kept["people"]}, SUNDAY.date())
     stands = opened.desk.leads_json()[0]
-    board = opened.desk._lists.board().judge(answers, people)
+    board = opened.desk._lists.board().judge(Memory(answers=answers, people=people))
     assert (board.tier, board.reachable, board.timeline) == (stands["tier"], stands["reachable"], stands["timeline"])
     assert kept["answers"]["budget"]["low"] == 50000
 
@@ -265,5 +269,7 @@ def test_the_json_contracts_hold_their_keys(opened, live):
             "timeline": None,
             "state": "new",
             "demo": False,
+            "cautions": [],
+            "slips": {},
         }
     ]

@@ -12,7 +12,10 @@ from tui.modes.find import Find
 from tui.modes.help import Help
 from tui.modes.objection import Objection
 from tui.modes.person import Person
+from tui.modes.quote import Quote
+from tui.modes.speaker import Speaker
 from tui.modes.value import Value
+from tui.modes.why import Why
 from tui.safe import width_of
 from tui.screens.brief import BriefScreen
 from tui.screens.call import CallScreen
@@ -23,8 +26,9 @@ from tui.screens.wrap import WrapScreen
 
 TAKERS = {
     "today": TodayScreen, "filter": Filter, "brief": BriefScreen, "call": CallScreen, "note": CallScreen,
-    "find": Find, "person": Person, "objection": Objection, "value": Value, "wrap": WrapScreen, "form": Form,
-    "sessions": SessionsScreen, "session": SessionScreen, "choose": Choose,
+    "find": Find, "person": Person, "objection": Objection, "value": Value, "quote": Quote,
+    "speaker": Speaker, "why": Why, "wrap": WrapScreen, "form": Form, "sessions": SessionsScreen,
+    "session": SessionScreen, "choose": Choose,
 }  # fmt: skip
 BY_HAND = {Confirm: "confirm", Help: "help"}
 """Modes that read their keys themselves: any key is an answer there."""

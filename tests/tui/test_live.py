@@ -34,7 +34,7 @@ def test_a_digit_records_and_stays_and_enter_moves_where_it_said(live):
     assert live.take(1) == "Business pain: Late or missed deadlines"
     view = live.view()
     assert (view.question.id, view.next.question, view.next.title) == ("pain", "pain-ok", "Pain, confirmed?")
-    assert view.next.reason == "follows up Business pain"
+    assert view.next.reason == "follows up Business pain, 35 s: decides between Lead and Sales-ready"
     live.move_next()
     assert live.view().question.id == "pain-ok"
 
@@ -71,17 +71,25 @@ def test_enter_passes_a_question_over_and_comes_back_to_it_last(live):
 
 def test_a_value_in_words_is_read_back(live):
     assert live.say("50k", "budget") == "Budget: 50,000 USD"
-    assert live.say("EUR 60k", "budget") == "Budget: 60,000 EUR"
+    assert live.say("EUR 60k", "budget") == "Budget: EUR 60k = 60,000 EUR"
     assert live.say("way-known", "budget") == "Budget: No line yet, way to get one is known, 60,000 EUR"
     assert live.say("set aside, amount not told", "budget").startswith("Budget: Set aside, amount not told")
+    assert live.say("end of Q1", "t-decide") == "Decision date: end of Q1 = by 31 Mar 2027"
     assert live.view().question.id == "pain", "answering out of order stays where the caller is"
+
+
+def test_a_reading_is_shown_before_anything_is_taken_down(opened, live):
+    before = events(opened, live)
+    assert live.reading("end of Q1", "t-decide") == "by 31 Mar 2027"
+    assert live.reading("end of", "t-decide") == ""
+    assert events(opened, live) == before
 
 
 def test_words_that_cannot_be_read_are_refused_and_nothing_is_stored(opened, live):
     before = events(opened, live)
     assert refusal(live.say, "soonish", "t-decide") == (
         "Decision date: “soonish” is no date that can be read here: "
-        "write 2027-03-31, 2 weeks, 3 months, a weekday, now or never."
+        "write end of Q1, in 6 weeks, by 31 Mar 2027, tuesday, now or never."
     )
     assert refusal(live.say, "boredom", "motive") == (
         "If nothing changes: “boredom” is none of its options: "
@@ -120,6 +128,9 @@ def test_the_rail_shows_partly_and_what_was_said_behind_it(live):
     rail = {line.key: line for line in live.view().rail}
     assert (rail["6"].mark, rail["6"].answers, rail["6"].current) == ("partly", ("Late or missed deadlines",), True)
     live.take(1, "pain-ok")
+    assert [line.mark for line in live.view().rail if line.key == "6"] == ["partly"]
+    live.move("pain-ok")
+    live.quote("we lose two loads a week")
     assert [line.mark for line in live.view().rail if line.key == "6"] == ["met"]
 
 
@@ -167,9 +178,10 @@ def test_clearing_makes_the_question_open_again(live):
 
 def test_amending_the_parent_hides_the_follow_up_and_keeps_its_answer(live):
     live.take(1)
-    live.take(1, "pain-ok")
-    live.take(6)
     live.move("pain-ok")
+    live.take(1)
+    live.quote("we lose two loads a week")
+    live.take(6, "pain")
     assert (live.view().question.state, live.view().question.words) == ("hidden", "Example and a number")
     assert [line.mark for line in live.view().rail if line.key == "6"] == ["unmet"]
     live.take(1, "pain")

@@ -49,7 +49,7 @@ def assess(house: House, answers: str | None, file: Path | None, on: date | None
     """
     if lines == (answers is not None):
         raise click.UsageError("Name a file of answers, or say --lines to read them from standard input.")
-    definition = _definition(house, file)
+    definition = definition_from(house, file)
     day = on or now().date()
     if lines:
         _judge_lines(definition, day)
@@ -59,7 +59,8 @@ def assess(house: House, answers: str | None, file: Path | None, on: date | None
     return None
 
 
-def _definition(house: House, file: Path | None) -> Definition:
+def definition_from(house: House, file: Path | None) -> Definition:
+    """The definition of a file; None: the one in force. Raises Failure with every problem."""
     from interview.definition.problems import DefinitionProblems
     from interview.definition.reading import read_definition
 
@@ -116,14 +117,19 @@ def _no_number(word: str) -> Any:
 
 def _judged(definition: Definition, said: Any, on: date) -> dict[str, Any]:
     """What `bants assess` prints. Raises AnswerProblem."""
-    from interview.answer_json import assessment_json, read_answers
+    from interview.answer_json import assessment_json, read_answers, reasons_json
     from interview.assessment import assess as judge
     from interview.guidance import guide
+    from interview.why.lifting import why_not
+    from interview.why.sinking import would_sink
+    from interview.why.standpoint import Standpoint
 
     answers, people = read_answers(definition, said, on)
     assessment = judge(definition, answers, on, people)
     following = guide(definition, answers, assessment)
-    return assessment_json(definition, assessment, (following.question, following.reason) if following else None)
+    stand = Standpoint(definition, answers, on, people, assessment)
+    told = assessment_json(definition, assessment, (following.question, following.reason) if following else None)
+    return told | reasons_json(definition, why_not(stand), would_sink(stand))
 
 
 def _judge_lines(definition: Definition, on: date) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.bench_guidance import guidance
 from tui.house import House
 from tui.listing import json_line, listing
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def bench() -> None:
-    """Measure how fast bants is on this machine."""
+    """Measure how fast bants is, and how few questions it needs."""
+
+
+bench.add_command(guidance)
 
 
 def _sizes(_context: click.Context, _option: click.Parameter, typed: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,15 @@ from tui.commands.everything import FORMS, write_everything
 from tui.exits import Exit, Failure
 from tui.house import House, now
 
+if TYPE_CHECKING:
+    from interview.definition.model import Definition
+
 
 @click.command()
 @click.argument("file", metavar="FILE|-")
-@click.option("--as", "layout", type=click.Choice(["generic", *FORMS]), default="generic", help="What to write.")
+@click.option(
+    "--as", "layout", type=click.Choice(["generic", "long", *FORMS]), default="generic", help="What to write."
+)
 @click.option("--demo", is_flag=True, help="The leads of the demonstration list too.")
 @click.option("--force", "--yes", is_flag=True, help="Replace the file if it is there already.")
 @click.pass_obj
@@ -25,13 +31,18 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
     has it. Text that a spreadsheet would take for a formula gets one ' in front; phones, numbers, dates and ids are
     left exact.
 
+    With `--as long` it is every session instead, one row an event: the answer before and after it, its evidence, who
+    said it, and where the lead stood then.
+
     With `--as tinydb` or `--as jsonl` it is everything instead, to be read by other programs or taken in again with
     `bants import`: every lead and call, also discarded ones and the demonstration list, and every definition. `tinydb`
     is a file that TinyDB opens as it is, `jsonl` has one JSON object a line.
     """
+    from interview.words import counted
     from store.files import write_private
     from store.ledger import FILE
     from store.spreadsheet.export import LAYOUTS, csv_of, subjects
+    from store.spreadsheet.long import long_csv, sessions_of
 
     path = None if file == "-" else Path(file)
     if path is not None and path.exists() and (base := house.folder / FILE).exists() and path.samefile(base):
@@ -41,9 +52,13 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
         return Exit.FAILED
     if layout in FORMS:
         return write_everything(house, layout, path)
-    definition = house.shelf.in_force()
-    rows = list(subjects(house.ledger, definition, now().date(), demo=demo))
-    content = csv_of(LAYOUTS[layout](definition), rows)
+    if layout == "long":
+        sessions = list(sessions_of(house.ledger, lambda pinned: _led_by(house, pinned), demo=demo))
+        content, written = long_csv(sessions), counted(len(sessions), "session")
+    else:
+        definition = house.shelf.in_force()
+        rows = list(subjects(house.ledger, definition, now().date(), demo=demo))
+        content, written = csv_of(LAYOUTS[layout](definition), rows), counted(len(rows), "lead")
     if path is None:
         click.echo(content, nl=False)
         return None
@@ -51,8 +66,18 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
         write_private(path, content)
     except OSError as problem:
         raise Failure(f"{path} was not written: {problem.strerror}. Nothing is changed there.") from None
-    click.echo(f"{len(rows):,} {'lead' if len(rows) == 1 else 'leads'} written to {path}.", err=True)
+    click.echo(f"{written} written to {path}.", err=True)
     return None
+
+
+def _led_by(house: House, pinned: str) -> Definition:
+    """The definition that led a call; where it is gone, the one in force, and the rest goes by id."""
+    from store.shelf import ShelfProblem
+
+    try:
+        return house.shelf.of_hash(pinned)
+    except ShelfProblem:
+        return house.shelf.in_force()
 
 
 def may_write(path: Path, *, force: bool) -> bool:

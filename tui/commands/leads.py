@@ -41,7 +41,8 @@ def leads(house: House, as_json: bool) -> None:
 
 def _row(line: LeadLine) -> tuple[str, ...]:
     mark = "do not call" if line.do_not_call else "demo" if line.demo else ""
-    return line.id, line.company, line.contact, line.phone, line.tier, line.stage, mark
+    tier = f"{line.tier} !" if line.cautions else line.tier
+    return line.id, line.company, line.contact, line.phone, tier, line.stage, mark
 
 
 @click.command()
@@ -80,6 +81,9 @@ def _shown(view: BriefView) -> Iterator[str]:
     if pairs:
         yield ""
         yield from listing(("", ""), pairs)
+    yield from (f"Warning: {caution.title}" for caution in view.cautions)
+    if view.slips:
+        yield view.slips
     if view.history:
         yield ""
         yield from view.history

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def sessions(context: click.Context, as_json: bool) -> None:
-    """List the sessions; accept or return one."""
+    """List the sessions; show, accept or return one."""
     if context.invoked_subcommand is not None:
         return
     house: House = context.obj
@@ -42,10 +42,32 @@ def _row(line: SessionLine) -> tuple[str, ...]:
         f"{line.seconds // 60}:{line.seconds % 60:02d}",
         line.by,
         line.disposition_title,
-        line.tier,
+        f"{line.tier} !" if line.cautioned else line.tier,
         line.timeline,
         line.state + (f": {line.reason}" if line.reason else ""),
     )
+
+
+@sessions.command()
+@click.argument("session", metavar="ID")
+@click.pass_obj
+def show(house: House, session: str) -> None:
+    """Show one session: its verdict, what warns, every answer with its evidence, and why."""
+    view = house.desk.session(session)
+    line = view.line
+    click.echo(f"{line.company}, {line.started:%Y-%m-%d %H:%M}, {line.by}: {line.disposition_title or line.state}")
+    click.echo(f"{line.tier}, timeline {line.timeline}, {line.met} of {line.of} met, {line.state}")
+    for caution in view.cautions:
+        click.echo(f"warning: {caution.title}")
+    for title in view.disqualified:
+        click.echo(f"outside: {title}")
+    click.echo("Answers")
+    for answer in view.answers:
+        quote = f" “{answer.quote}”" if answer.quote else ""
+        click.echo(f"  {answer.title}: {answer.words} ({answer.evidence}){quote}")
+    click.echo("Why")
+    for words in view.why:
+        click.echo(f"  {words}")
 
 
 @sessions.command()

@@ -1,5 +1,5 @@
-"""An exact value for the question on screen: an amount, a date, a head count, in words; the reading is shown back at
-once.
+"""An exact value for the question on screen: an amount, a date, a head count, in words; the reading is shown back while
+it is typed.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from tui.screens.call import CallScreen
 
 _EXAMPLES = {
-    "money": "60000   50k   1.2m   50k to 80k",
-    "date": "2 weeks   tue 10:00   2027-03-31",
-    "number": "420   200 to 300",
+    "money": "60000   50k   1.2m   around 50k   50 to 80k",
+    "date": "end of Q1   in 6 weeks   by 31 March   tuesday   2027-03-31",
+    "number": "420   about 250   200 to 300",
 }
 
 
@@ -32,6 +32,11 @@ class Value(Mode):
     def prompt(self) -> str:
         question = self.call.view.question
         return _EXAMPLES.get(question.kind, "in words") if question else ""
+
+    def typed(self) -> None:
+        """The reading so far, so that a slip is seen before Enter; nothing while there is none."""
+        if said := self.call.live.reading(self.line.text):
+            self.call.tell(f"= {said}")
 
     def do_keep(self, _press: Press) -> Done:
         words = self.line.text.strip()

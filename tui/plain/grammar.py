@@ -1,9 +1,10 @@
 """What one line of plain mode means, by its first sign, before anybody looks at the question on hand.
 
 The signs are those of the call screen and of the numeric keypad: digits take an option, `-` and `.` say why there is
-no answer, `>` writes a note, `/` goes somewhere, `=` gives a value. What begins with none of them is a value in words,
-which the desk reads or refuses. Reading a line never fails and changes nothing; only letters that stand alone (`u`,
-`r`, `end`) are commands, and a value that happens to read like one is written behind `=`.
+no answer, `<` that it is as it was, `>` writes a note, `/` goes somewhere, `=` gives a value. What begins with none
+of them is a value in words, which the desk reads or refuses. Reading a line never fails and changes nothing; only
+letters that stand alone (`u`, `r`, `end`) are commands, and a value that happens to read like one is written behind
+`=`.
 """
 
 from __future__ import annotations
@@ -44,6 +45,12 @@ class NotKnown(Struct, frozen=True):
     question: str = ""
 
 
+class Confirm(Struct, frozen=True):
+    """`<`: still as it was before."""
+
+    question: str = ""
+
+
 class Note(Struct, frozen=True):
     """`> text`."""
 
@@ -66,6 +73,22 @@ class Flag(Struct, frozen=True):
     """`* words`, or `*` alone."""
 
     text: str
+
+
+class Quote(Struct, frozen=True):
+    """`"` alone: the last note is the quote; `"words`: these are."""
+
+    text: str
+
+
+class Inferred(Struct, frozen=True):
+    """`~`: inferred, not said; again: said."""
+
+
+class Speaker(Struct, frozen=True):
+    """`@ name`, `@ 2`; no name: who is known."""
+
+    who: str
 
 
 class Objection(Struct, frozen=True):
@@ -92,19 +115,54 @@ class Help(Struct, frozen=True):
     """`?`."""
 
 
+class Why(Struct, frozen=True):
+    """`?why` or `/why`: why the tier is what it is."""
+
+
 class Next(Struct, frozen=True):
     """An empty line."""
 
 
-Meaning = Take | Say | Decline | NotKnown | Note | Person | GoTo | Flag | Objection | End | Undo | Redo | Help | Next
+Meaning = (
+    Take
+    | Say
+    | Decline
+    | NotKnown
+    | Confirm
+    | Note
+    | Person
+    | GoTo
+    | Flag
+    | Quote
+    | Inferred
+    | Speaker
+    | Objection
+    | End
+    | Undo
+    | Redo
+    | Help
+    | Why
+    | Next
+)
 
-_ALONE: dict[str, Meaning] = {"": Next(), "u": Undo(), "r": Redo(), "?": Help()}
-_SIGNS: dict[str, type[Note | Person | GoTo | Flag | Objection]] = {
+_ALONE: dict[str, Meaning] = {
+    "": Next(),
+    "u": Undo(),
+    "r": Redo(),
+    "?": Help(),
+    "~": Inferred(),
+    "?why": Why(),
+    "? why": Why(),
+    "/why": Why(),
+}
+_SIGNS: dict[str, type[Note | Person | GoTo | Flag | Objection | Quote | Speaker]] = {
     ">": Note,
     "+": Person,
     "/": GoTo,
     "*": Flag,
     "!": Objection,
+    '"': Quote,
+    "@": Speaker,
 }
 _END = re.compile(r"/?end(?:\s+(?P<disposition>.*))?", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(r"(?P<question>[a-z0-9][a-z0-9-]{0,39})\s*=(?P<answer>.*)", re.IGNORECASE | re.DOTALL)
@@ -127,12 +185,14 @@ def read_line(line: str) -> Meaning:
     return read_answer(text)
 
 
-def read_answer(text: str, question: str = "") -> Take | Say | Decline | NotKnown:
-    """An answer to the question of that id, "" for the one on hand: `3`, `-`, `.`, `=3` or words."""
+def read_answer(text: str, question: str = "") -> Take | Say | Decline | NotKnown | Confirm:
+    """An answer to the question of that id, "" for the one on hand: `3`, `-`, `.`, `<`, `=3` or words."""
     if text == "-":
         return Decline(question)
     if text == ".":
         return NotKnown(question)
+    if text == "<":
+        return Confirm(question)
     if _WHOLE.fullmatch(text):
         return Take(text, question)
     return Say(text.removeprefix("=").strip(), question, meant=bool(question))

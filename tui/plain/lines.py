@@ -14,21 +14,26 @@ from difflib import get_close_matches
 from tui.live import Live
 from tui.plain import voice
 from tui.plain.grammar import (
+    Confirm,
     Decline,
     End,
     Flag,
     GoTo,
     Help,
+    Inferred,
     Meaning,
     Next,
     Note,
     NotKnown,
     Objection,
     Person,
+    Quote,
     Redo,
     Say,
+    Speaker,
     Take,
     Undo,
+    Why,
     read_line,
 )
 from tui.plain.leaving import Door, Leaving
@@ -94,7 +99,7 @@ class PlainCall:
 
     def _do(self, meaning: Meaning) -> None:
         match meaning:
-            case Take() | Say() | Decline() | NotKnown():
+            case Take() | Say() | Decline() | NotKnown() | Confirm():
                 self._answer(meaning)
             case Next():
                 self._next()
@@ -109,6 +114,12 @@ class PlainCall:
             case Person(line):
                 met = self._live.meet_words(wanted(line, "Write + name, title, role, engagement; the name is enough."))
                 self._settle(f"person kept: {met}")
+            case Quote(text):
+                self._settle(self._live.quote(text))
+            case Inferred():
+                self._settle(self._live.infer())
+            case Speaker(who):
+                self._speaks(who)
             case Objection(key):
                 self._object(key)
             case Undo():
@@ -117,13 +128,15 @@ class PlainCall:
                 self._settle(f"brought back: {self._live.redo()}")
             case Help():
                 self._say([*voice.HELP, "Questions: " + ", ".join(self._live.question_ids())])
+            case Why():
+                self._say([*self._live.why()])
 
-    def _answer(self, meaning: Take | Say | Decline | NotKnown) -> None:
+    def _answer(self, meaning: Take | Say | Decline | NotKnown | Confirm) -> None:
         question = self._known(meaning.question) if meaning.question else self._on_hand().id
         said = self._given(meaning)
         self._settle(f"saved {question}: {said.partition(': ')[2] or said}")
 
-    def _given(self, meaning: Take | Say | Decline | NotKnown) -> str:
+    def _given(self, meaning: Take | Say | Decline | NotKnown | Confirm) -> str:
         """Hands the answer to the desk; returns it in words, behind the question's title."""
         live, question = self._live, meaning.question or None
         match meaning:
@@ -131,6 +144,8 @@ class PlainCall:
                 return live.decline(question)
             case NotKnown():
                 return live.not_known(question)
+            case Confirm():
+                return live.confirm(question)
             case Take(digits):
                 return self._option_or_value(digits, question)
             case Say(words, meant=True):
@@ -151,6 +166,13 @@ class PlainCall:
             except Refused:
                 raise no_option from None
 
+    def _speaks(self, who: str) -> None:
+        if who:
+            self._settle(self._live.speaks(who))
+            return
+        self._say([f"{number} {name}" for number, name in enumerate(self._live.speakers(), 1)])
+        self._write("Write @ and the number, or a name: it counts for this answer and from here on.")
+
     def _object(self, key: str) -> None:
         lines = self._live.objections()
         if not key:
@@ -167,7 +189,7 @@ class PlainCall:
 
     def _next(self) -> None:
         if self._seen.next is None:
-            self._write(voice.NOTHING_NEXT)
+            self._say(voice.way_out(self._seen))
             return
         self._live.move_next()
         self._ask()

@@ -11,19 +11,21 @@ from __future__ import annotations
 from tui.views import BriefView, CallView, DispositionLine, NeedLine, ObjectionLine, QuestionView, WrapView
 
 HELP = (
-    "3 takes option 3. - declined. . not known.",
+    "3 takes option 3. - declined. . not known. < still as it was before.",
     "50k, 2 weeks, 2027-03-31 or an option's id is the answer in words; =3 is the value 3.",
     "budget=2 answers another question by its id, in any of these ways.",
     "Enter reads the next question. / reads this one again and says where the call stands.",
     "/budget goes to a question, by id, by a word of its title, or by its number.",
     "> words writes a note. * words flags this moment for review.",
+    '" makes the last note the quote for this answer, "words writes both. ~ is inferred, not said; again: said.',
+    "@ lists who may have said it, @ 2 or @ name says who, from here on.",
     "+ name, title, role, engagement adds a person; several roles as decides/signs.",
     "! lists objections, ! 2 says the second and logs it.",
+    "?why says why the tier is what it is, and what would lift or lose it.",
     "u takes back, r brings back.",
     "end lists how the call ended; end q ends it that way. Ctrl-D parks the call, it can be resumed.",
 )
 
-NOTHING_NEXT = "No question is left to suggest: end wraps up, /word goes to any question."
 
 _TAKES = {
     "number": "a whole number, such as 420",
@@ -34,8 +36,6 @@ _TAKES = {
 }
 
 _STANDS = {
-    "to confirm": ", from the list: confirm",
-    "stale": ", out of date: ask again",
     "hidden": ", does not count as things stand",
     "pending": ", counts once another answer says so",
 }
@@ -46,10 +46,16 @@ def question(view: QuestionView) -> list[str]:
     """The question on hand, ready to be read out: what to say, its options, and the hint last."""
     head = f"{view.key} {view.title}".strip() + (", must-have" if view.must else "")
     lines = [f"{head}. Say: {view.ask}" if view.ask else f"{head}."]
-    if view.words:
+    if view.state in ("stale", "to confirm"):
+        lines.append(f"{view.remembered[:1].upper()}{view.remembered[1:]}")
+    elif view.words:
         lines.append(f"So far: {view.words}{_STANDS.get(view.state, '')}")
     elif view.state in _STANDS:
         lines.append(f"Not asked so far{_STANDS[view.state]}")
+    if view.remembered and view.state not in ("stale", "to confirm"):
+        lines.append(view.remembered)
+    if view.evidence:
+        lines.append(f"{view.evidence[:1].upper()}{view.evidence[1:]}" + (f", “{view.quote}”" if view.quote else ""))
     lines += [
         f"{number} {option.say}" + (", taken" if option.chosen else "")
         for number, option in enumerate(view.options, start=1)
@@ -81,7 +87,7 @@ def changes(before: CallView, after: CallView) -> list[str]:
     lines += [f"warning: {caution.title}" for caution in after.cautions if caution.id not in stood]
     lines += [f"no more: {caution.title}" for caution in before.cautions if caution.id not in stands]
     lines += [f"outside: {title}" for title in after.disqualified if title not in before.disqualified]
-    return lines
+    return lines + (way_out(after) if after.leave_say and not before.leave_say else [])
 
 
 def standing(view: CallView) -> list[str]:
@@ -91,7 +97,13 @@ def standing(view: CallView) -> list[str]:
     lines += [f"outside: {title}" for title in view.disqualified]
     if view.next:
         lines.append(f"Enter goes to {view.next.key} {view.next.title}".replace("  ", " ") + because(view.next.reason))
-    return lines
+    return lines + way_out(view)
+
+
+def way_out(view: CallView) -> list[str]:
+    """Why nothing is to be asked next, and a kind last line; nothing where something is."""
+    why = [f"Nothing more to ask: {view.leave_why}. end wraps up, /word goes to any question."] if view.leave_why else []
+    return why + ([f"Say: {view.leave_say}"] if view.leave_say else [])
 
 
 def toolbar(view: CallView) -> str:
@@ -126,6 +138,8 @@ def brief(view: BriefView) -> list[str]:
     who = ", ".join(part for part in (view.contact, view.contact_title, view.phone) if part)
     lines = [f"{view.company}: {who}" if who else view.company]
     lines += [f"{title}: {words}" for title, words in view.known]
+    lines += [f"warning: {caution.title}" for caution in view.cautions]
+    lines += [view.slips] if view.slips else []
     if view.opening:
         lines.append(f"Open with: {view.opening}")
     lines.append("? tells what a line can be.")

@@ -23,7 +23,10 @@ from tui.modes.find import Find
 from tui.modes.mode import Done
 from tui.modes.objection import Objection
 from tui.modes.person import Person
+from tui.modes.quote import Quote
+from tui.modes.speaker import Speaker
 from tui.modes.value import Value
+from tui.modes.why import Why
 from tui.presses import Press
 from tui.screens.place import Front, Place
 from tui.screens.wrap import WrapScreen
@@ -34,7 +37,7 @@ from tui.widgets.call_head import HeadView, paint_head, paint_news, paint_strip
 from tui.widgets.clock import paint_clock
 from tui.widgets.line import LineView
 from tui.widgets.panel import Panel
-from tui.widgets.question import AskedView, NextView, furthest, nothing_next, paint_next, paint_question, paint_to_ask
+from tui.widgets.question import AskedView, NextView, furthest, paint_next, paint_question, paint_to_ask
 from tui.widgets.rail import paint_rail
 from tui.widgets.telling import time_there
 
@@ -123,7 +126,7 @@ class CallScreen(Place):
         self.panel("news").show(view)
         self._paint_alarm()
         self.panel("question").show(AskedView(view.question, self._bar, self._scroll))
-        self.panel("next").show(NextView(view.next, nothing_next(view), self._option_under_bar()))
+        self.panel("next").show(NextView(view.next, view.leave_why, view.leave_say, self._option_under_bar()))
         self.panel("to-ask").show(view.to_ask)
         self.panel("rail").show(view)
         self.panel("account").show(view)
@@ -207,7 +210,7 @@ class CallScreen(Place):
         elif self.view.next is not None:
             self.live.move_next()
         else:
-            words = nothing_next(self.view)
+            words = self.view.leave_why
             self.tell(f"{words[0].upper()}{words[1:]}. F8 wraps up.")
         return None
 
@@ -227,6 +230,10 @@ class CallScreen(Place):
         self.tell(self.live.not_known())
         return None
 
+    def do_confirm(self, _press: Press) -> Done:
+        self.tell(self.live.confirm())
+        return None
+
     def do_clear(self, _press: Press) -> Done:
         self.tell(self.live.clear())
         return None
@@ -234,6 +241,21 @@ class CallScreen(Place):
     def do_flag(self, _press: Press) -> Done:
         self.live.flag()
         self.tell("Flagged for review.")
+        return None
+
+    def do_quote(self, _press: Press) -> Done:
+        if self.live.to_quote():
+            self.tell(self.live.quote())
+        else:
+            self.enter(Quote(self))
+        return None
+
+    def do_inferred(self, _press: Press) -> Done:
+        self.tell(self.live.infer())
+        return None
+
+    def do_speaker(self, _press: Press) -> Done:
+        self.enter(Speaker(self))
         return None
 
     def do_undo(self, _press: Press) -> Done:
@@ -372,8 +394,12 @@ _COMMANDS: dict[str, Callable[[CallScreen], Done]] = {
     "person": lambda call: call.do_person(_NONE),
     "objections": lambda call: call.do_objections(_NONE),
     "flag": lambda call: call.do_flag(_NONE),
+    "quote": lambda call: call.do_quote(_NONE),
+    "inferred": lambda call: call.do_inferred(_NONE),
+    "speaker": lambda call: call.do_speaker(_NONE),
     "undo": lambda call: call.do_undo(_NONE),
     "redo": lambda call: call.do_redo(_NONE),
+    "why": lambda call: call.enter(Why(call)),
     "dnc": lambda call: call.wrap_up("do-not-call"),
     "keys": lambda call: call.do_help(_NONE),
 }

@@ -72,7 +72,7 @@ class SessionScreen(FollowingPlace[SessionView]):
             self._seen = self.view.rev
 
     def do_other_card(self, _press: Press) -> Done:
-        self._card = (self._card + 1) % max(len(self.view.scorecards), 1)
+        self._card = (self._card + 1) % (len(self.view.scorecards) + 1)
         return None
 
     def do_up(self, _press: Press) -> Done:
@@ -96,8 +96,10 @@ class SessionScreen(FollowingPlace[SessionView]):
         return None
 
     def do_last(self, _press: Press) -> Done:
-        self._scroll_by(len(self.view.replay))
+        """First to the reasons, which stand behind what happened, then to the last of them."""
+        events = len(self.view.replay)
+        self._scroll_by(events - self._scroll if self._scroll < events else len(self.view.why))
         return None
 
     def _scroll_by(self, lines: int) -> None:
-        self._scroll = min(max(self._scroll + lines, 0), max(len(self.view.replay) - 1, 0))
+        self._scroll = min(max(self._scroll + lines, 0), len(self.view.replay) + len(self.view.why))

@@ -63,7 +63,9 @@ def paint_known(view: BriefedView, signs: Signs, width: int, height: int) -> lis
             plain(""),
         ]
     lines.append(title(" Known before you dial"))
+    lines += [plain(f" {line}", "$fair") for line in wrap(brief.slips, width - 2)] if brief.slips else []
     lines += _facts(brief.known, width, signs) or [plain(" nothing yet", "$muted")]
+    lines += [line for one in brief.cautions for line in wrapped(f" ! {one.title}", width - 2, "bold $bad", 3)]
     lines += [plain(""), title(" From the list")]
     lines += _facts(brief.facts, width, signs) or [plain(" nothing more", "$muted")]
     return _from(lines, view.scroll, height)

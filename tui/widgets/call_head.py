@@ -67,14 +67,15 @@ def paint_strip(view: CallView, signs: Signs, width: int, _height: int) -> list[
 
 
 def paint_news(view: CallView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """A standing caution, else why less can be reached; the timeline where it fits."""
+    """A standing caution, else why less can be reached now, else what would lift the lead; the timeline if it fits."""
     warnings = [f"! {caution.title}" for caution in view.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
     beside = width >= WIDE or (width < NARROW and not warnings)
     timeline = _timeline(view, signs, width // 3 + 9) if beside else plain("")
     room = max(width - timeline.cell_length - 2, 0)
-    words = cut(" " + "   ".join(warnings) if warnings else f" {view.why}", room, signs.ellipsis)
-    line = between(plain(words, "bold $bad" if warnings else "$fair"), timeline, width)
+    told, style = ("   ".join(warnings), "bold $bad") if warnings else (view.why, "$fair")
+    words = plain(cut(f" {told or view.why_not}", room, signs.ellipsis), style if told else "$muted")
+    line = between(words, timeline, width)
     return [line.stylize("on $alarm") if warnings else line]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from interview.words import clock
 from tui.safe import plain
 from tui.theme import Signs
-from tui.widgets.telling import clock
 
 
 def paint_clock(seconds: float, _signs: Signs, width: int, _height: int) -> list[Content]:

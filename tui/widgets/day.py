@@ -81,7 +81,7 @@ def _columns(width: int) -> tuple[Column, ...]:
         Column("Contact", 15),
         *phone,
         *tier,
-        Column("Fit", 6),
+        Column("Fit", 8),
         Column("Last", 6),
         Column("Why now"),
     )
@@ -99,13 +99,14 @@ def _line(item: DayItem, width: int, signs: Signs) -> Content:
         return row(key, company, plain(" " + cut(told, room, signs.ellipsis), "$fair"))
     phone = ((line.phone, ""),) if width >= _WIDE else ()
     tier = ((line.tier, ""),) if width >= _VAST else ()
+    warns = bool(line.cautions)
     blocked = line.do_not_call
     texts = (
         (line.company, "$muted" if blocked else "bold"),
         (line.contact, ""),
         *phone,
         *tier,
-        (line.fit, "$muted"),
+        (f"{line.fit} !" if warns else line.fit, "bold $bad" if warns else "$muted"),
         (line.last, "$muted"),
         (
             "do not call" if blocked else line.why + (" (demo)" if line.demo else ""),

@@ -12,8 +12,8 @@ from textual.content import Content
 
 from tui.safe import cut, plain, row, width_of, wrap
 from tui.theme import Signs
-from tui.views import CallView, NextLine, OpenLine, OptionLine, QuestionView
-from tui.widgets.telling import between, title
+from tui.views import NextLine, OpenLine, OptionLine, QuestionView
+from tui.widgets.telling import between, quoted, shortened, title
 
 ROOMY = 18
 """Rows from which on a question is given more air."""
@@ -33,8 +33,9 @@ class NextView(Struct, frozen=True):
     """What Enter does."""
 
     next: NextLine | None
-    why_not: str = ""
-    """Why nothing is to be asked next, where that is so."""
+    leave_why: str = ""
+    """Why nothing is to be asked next, where that is so; and a kind last line."""
+    leave_say: str = ""
     option: OptionLine | None = None
 
 
@@ -73,7 +74,7 @@ def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> li
         for place, option in enumerate(question.options)
         for line in _option(option, place == view.at, signs, width)
     ]
-    options += _value(question, signs, width)
+    options += [*_value(question, signs, width), *_known(question, signs, width)]
     hints = _hints(question, width)
     most = SAY_ROWS + (height >= ROOMY)
     for air, kept in ((True, most), (False, most), (False, 0)):
@@ -86,32 +87,27 @@ def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> li
     return [_title(question, signs, width), *say, *options, *_one_line_each(question, signs, width)]
 
 
-def paint_next(view: NextView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """`Enter > 5 Engagement`, and why."""
+def paint_next(view: NextView, signs: Signs, width: int, height: int) -> list[Content]:
+    """`Enter > 5 Engagement  20 s`, and what hangs on it below; where nothing is to be asked, how to leave."""
     if view.option is not None:
         return [row(plain(" Enter takes ", "$key"), plain(cut(view.option.say, width - 14, signs.ellipsis), "bold"))]
     if view.next is None:
-        why = cut(view.why_not, width - 17, signs.ellipsis)
-        return [row(plain(" F8 > ", "bold $key"), plain("wrap up", "bold"), plain(f"   {why}", "$muted"))]
+        why = cut(view.leave_why, width - 17, signs.ellipsis)
+        say = f"{signs.open_quote}{view.leave_say}{signs.close_quote}" if view.leave_say else ""
+        out = row(plain(" F8 > ", "bold $key"), plain("wrap up", "bold"), plain(f"   {why}", "$muted"))
+        return [out, plain(f" {cut(say, width - 2, signs.ellipsis)}", "bold $say")] if say else [out]
     name = f"{view.next.key} {view.next.title}".strip()
-    room = max(width - width_of(name) - 13, 0)
+    room = width - 12 - width_of(view.next.seconds)
+    wrapped = wrap(view.next.stake, width - 3)
+    lines = (*wrapped[: height - 2], " ".join(wrapped[height - 2 :])) if height > 1 else ()
     return [
         row(
             plain(" Enter > ", "bold $key"),
-            plain(cut(name, width - 10, signs.ellipsis), "bold"),
-            plain(
-                "   " + cut(view.next.reason, room, signs.ellipsis) if view.next.reason and room > 8 else "", "$muted"
-            ),
-        )
+            plain(cut(name, room, signs.ellipsis), "bold"),
+            plain(f"  {view.next.seconds}" if view.next.seconds else "", "$muted"),
+        ),
+        *(plain(f"  {cut(line, width - 3, signs.ellipsis)}", "$muted") for line in lines),
     ]
-
-
-def nothing_next(call: CallView) -> str:
-    """Why guidance names no question, in a few words."""
-    here = call.question.id if call.question else ""
-    if all(line.question == here for line in call.to_ask):
-        return "this is the last question" if call.to_ask else "nothing is left to ask"
-    return "they do not qualify" if call.disqualified else "the rest changes no tier"
 
 
 def paint_to_ask(view: tuple[OpenLine, ...], signs: Signs, width: int, height: int) -> list[Content]:
@@ -159,6 +155,16 @@ def _value(question: QuestionView, signs: Signs, width: int) -> list[Content]:
     if not question.words or question.state != "answered" or any(option.chosen for option in question.options):
         return []
     return [row(plain("  =  ", "bold $key"), plain(cut(question.words, width - 8, signs.ellipsis), "bold $good"))]
+
+
+def _known(question: QuestionView, signs: Signs, width: int) -> list[Content]:
+    """What is known of it from before, the key that confirms it in sight; and, in one line, how the answer is known."""
+    before = wrap(question.remembered, width - 2) if question.remembered else ()
+    lines = shortened([plain(f" {line}", "$fair") for line in before], 2, signs)
+    if not question.evidence:
+        return lines
+    words = f"{question.evidence}{quoted(question.quote, signs, ', ')}"
+    return [*lines, plain(f" {cut(words, width - 2, signs.ellipsis)}", "$muted")]
 
 
 def _hints(question: QuestionView, width: int) -> list[Content]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from msgspec import Struct
 from textual.content import Content
 
+from interview.words import clock
 from tui.safe import column, cut, plain, row, wrap, wrapped
 from tui.theme import INK, Signs
-from tui.views import WORDS, Mark, ReplayLine, SessionView
+from tui.views import WORDS, AnswerLine, Mark, ReplayLine, SessionView
 from tui.widgets.sessions import STATE_INK
-from tui.widgets.telling import between, clock, mark, title
+from tui.widgets.telling import between, mark, quoted, reasons, title
 
 _TIME = 8
 _WHAT = 10
@@ -38,6 +41,7 @@ def paint_session_head(view: ReviewedView, signs: Signs, width: int, _height: in
     )
     warnings = [f"! {caution.title}" for caution in view.session.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.session.disqualified]
+    warnings += [view.session.slips] if view.session.slips else []
     third = plain(cut(" " + "   ".join(warnings), width, signs.ellipsis), "bold $bad")
     if line.reason:
         third = plain(cut(f" Returned: {line.reason}", width, signs.ellipsis), "$fair")
@@ -46,25 +50,26 @@ def paint_session_head(view: ReviewedView, signs: Signs, width: int, _height: in
 
 
 def paint_replay(view: ReviewedView, signs: Signs, width: int, height: int) -> list[Content]:
-    """Every event under its time; where the tier changed, the new one beside it."""
+    """Every event under its time; where the tier changed, the new one beside it. Then why it is what it is."""
     led = plain(cut(view.session.definition, width - 18, signs.ellipsis), "$muted")
     lines = [row(title(" What happened   "), led)]
-    for event in view.session.replay[view.scroll :]:
-        lines += _event(event, signs, width)
+    parts = chain(
+        (_event(event, signs, width) for event in view.session.replay),
+        [[plain(""), title(" Why")]] if view.session.why else [],
+        (reasons(words, width) for words in view.session.why),
+    )
+    for part in islice(parts, view.scroll, None):
+        lines += part
         if len(lines) > height:
             break
     return lines
 
 
 def paint_cards(view: ReviewedView, signs: Signs, width: int, height: int) -> list[Content]:
-    """The scorecards, the chosen one first, as many as fit; then people and notes."""
-    cards = view.session.scorecards
-    lines: list[Content] = []
-    for card, rows in (*cards[view.card :], *cards[: view.card]):
-        met = sum(state == "met" for _, state in rows)
-        lines.append(title(cut(f"{card} {met}/{len(rows)} met", width, signs.ellipsis)))
-        lines += [_row(name, state, signs, width) for name, state in rows]
-        lines.append(plain(""))
+    """The scorecards and the answers, the chosen part first, as many as fit; then people and notes."""
+    parts = [_card(name, rows, signs, width) for name, rows in view.session.scorecards]
+    parts.append([title("Answers"), *(line for one in view.session.answers for line in _answer(one, signs, width))])
+    lines = [line for part in (*parts[view.card :], *parts[: view.card]) for line in (*part, plain(""))]
     for person in view.session.people:
         lines.append(
             plain(
@@ -74,6 +79,19 @@ def paint_cards(view: ReviewedView, signs: Signs, width: int, height: int) -> li
     for note in view.session.notes:
         lines += wrapped(f"{clock(note.at)} {note.words}", width, "", 6)
     return lines[:height]
+
+
+def _card(name: str, rows: tuple[tuple[str, Mark], ...], signs: Signs, width: int) -> list[Content]:
+    met = sum(state == "met" for _, state in rows)
+    head = title(cut(f"{name} {met}/{len(rows)} met", width, signs.ellipsis))
+    return [head, *(_row(test, state, signs, width) for test, state in rows)]
+
+
+def _answer(answer: AnswerLine, signs: Signs, width: int) -> list[Content]:
+    """What was answered, and below it on what evidence."""
+    how = answer.evidence + quoted(answer.quote, signs, ", ")
+    below = [plain(f"  {line}", "$muted") for line in wrap(how, width - 2)]
+    return [*wrapped(f"{answer.title}: {answer.words}", width, "", 2), *below]
 
 
 def _row(name: str, state: Mark, signs: Signs, width: int) -> Content:

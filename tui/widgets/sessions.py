@@ -5,12 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 from textual.content import Content
 
+from interview.words import clock
 from tui.safe import plain, row
 from tui.theme import Signs
 from tui.views import SessionLine
 from tui.widgets.columns import Column, cells, names, spread
 from tui.widgets.rows import Rows, paint_rows
-from tui.widgets.telling import between, clock
+from tui.widgets.telling import between
 
 STATE_INK = {"new": "bold", "accepted": "$good", "returned": "$fair", "parked": "$muted"}
 _WIDE = 110

@@ -12,13 +12,6 @@ from tui.theme import INK, Signs
 from tui.views import WORDS, Mark
 
 
-def clock(seconds: float) -> str:
-    """ "04:12"; from an hour on "1:04:12"."""
-    whole = max(int(seconds), 0)
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
-
-
 def time_there(zone: str, now: datetime) -> str:
     """The time of day in that zone, "" where the zone is not known."""
     try:
@@ -43,6 +36,11 @@ def between(left: Content, right: Content, width: int) -> Content:
     return row(left.truncate(room, pad=True), plain(" "), right)
 
 
+def quoted(words: str, signs: Signs, before: str = "") -> str:
+    """Somebody's own words in quotation marks, behind `before`; "" for none."""
+    return f"{before}{signs.open_quote}{words}{signs.close_quote}" if words else ""
+
+
 def title(text: str) -> Content:
     """The title of a part of the screen."""
     return plain(text, "bold $muted")
@@ -54,6 +52,14 @@ def fact(name: str, words: str, width: int, signs: Signs, name_width: int = 16) 
     first, *rest = wrap(words, max(width - name_width - 1, 4)) or ("",)
     lead = plain(column(name, name_width - 1, signs.ellipsis) + " ", "$muted")
     return [row(lead, plain(first)), *(plain(" " * name_width + line) for line in rest)]
+
+
+def reasons(words: str, width: int) -> list[Content]:
+    """A line of the trace, as far in as it says; what does not fit goes on two columns further in."""
+    depth = len(words) - len(words.lstrip(" "))
+    broken = wrap(words, max(width - depth - 3, 8))
+    style = "bold" if not depth else ""
+    return [plain(" " * (depth + 1 + (2 if place else 0)) + line, style) for place, line in enumerate(broken)]
 
 
 def shortened(lines: list[Content], room: int, signs: Signs) -> list[Content]:

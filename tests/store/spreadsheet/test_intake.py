@@ -223,8 +223,11 @@ def test_a_list_never_replaces_what_was_said_on_a_call() -> None:
     (acme,) = leads(ledger)
     said = Answer(said_on=date(2026, 11, 1), options=("small",))
     keep(ledger, structs.replace(NOTHING, changed=(structs.replace(acme, answers={"fleet": said}),)))
-    assert ends(take(ledger, "Company,Trucks\nAcme,40\n")) == (0, 0, 1, 0, 0)
-    assert leads(ledger)[0].answers == {"fleet": said}
+    for read in ((0, 1, 0, 0, 0), (0, 0, 1, 0, 0)):
+        assert ends(take(ledger, "Company,Trucks\nAcme,40\n")) == read
+        (acme,) = leads(ledger)
+        assert acme.answers == {"fleet": said}
+        assert [(one.value, one.evidence) for one in acme.earlier["fleet"]] == [(Span(40, 40), "imported")]
 
 
 NOTHING = Intake(
@@ -254,6 +257,16 @@ def test_an_option_is_taken_by_its_id_or_its_words(words: str, options: tuple[st
     ledger = MemoryLedger()
     take(ledger, f"Company,Trucks\nAcme,{words}\n")
     assert leads(ledger)[0].answers["fleet"].options == options
+
+
+def test_words_that_mean_the_same_on_any_day_are_read_from_a_list_and_kept() -> None:
+    ledger = MemoryLedger()
+    take(ledger, "Company,When\nAcme,by the end of March 2027\nBolt,Q1\n", When="answer:decide")
+    acme, bolt = leads(ledger)
+    said = acme.answers["decide"]
+    assert isinstance(said.value, Span)
+    assert (said.value.high, said.evidence, said.words) == (date(2027, 3, 31), "imported", "by the end of March 2027")
+    assert bolt.extra == {"When": "Q1"}
 
 
 def test_never_is_a_date_that_a_list_may_say_and_a_length_of_time_is_none() -> None:

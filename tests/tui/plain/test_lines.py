@@ -92,8 +92,8 @@ def test_another_question_is_answered_by_its_id_without_going_there(line: str, s
         ("-", "saved t-decide: declined"),
         (".", "saved t-decide: not known"),
         ("2027-03-31", "saved t-decide: 31 Mar 2027"),
-        ("2 weeks", "saved t-decide: 6 Dec 2026"),
-        ("=3 months", "saved t-decide: 22 Feb 2027"),
+        ("2 weeks", "saved t-decide: 2 weeks = 6 Dec 2026"),
+        ("=3 months", "saved t-decide: 3 months = 22 Feb 2027"),
         ("in-3-6-months", "saved t-decide: 3 to 6 months"),
     ],
 )
@@ -219,7 +219,7 @@ def test_a_slash_alone_reads_the_question_again_and_says_where_the_call_stands()
         *PAIN,
         "asked 0 of 14",
         "tier: now Inquiry, can reach Sales-ready, timeline not known",
-        f"Enter goes to 6 If nothing changes: {led.live.view().next.reason}",
+        f"Enter goes to 5 Engagement: {led.live.view().next.reason}",
         PARKED.format(0),
     ]
 
@@ -355,3 +355,12 @@ def test_every_refusal_and_answer_keeps_the_kinds_of_no_answer_apart() -> None:
         (NotKnown, "motive"),
         (Answered, "env"),
     ]
+
+
+def test_why_tells_the_rules_behind_the_tier_and_changes_nothing() -> None:
+    led = Led("1", "?why", "/why")
+    told = led.after("saved pain: Late or missed deadlines")
+    problem = "A problem acknowledged that we could solve"
+    assert f"  {problem}: met. Business pain: Late or missed deadlines, said 22 Nov 2026" in told
+    assert told.count("Sales-ready: within reach") == 2
+    assert [event.question for event in led.events if isinstance(event, Answered)] == ["pain"]

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from msgspec.structs import replace
 
 from tests.tui.fakes import FakeDesk
 from tests.tui.screens.seen import CALL, bants
@@ -43,6 +44,21 @@ async def test_a_digit_without_an_option_is_refused_with_the_count() -> None:
 async def test_signs_command_on_an_empty_line(key: str, asked: str) -> None:
     async with bants(None, *CALL, key) as seen:
         assert seen.asked == [(asked,)]
+
+
+async def test_what_was_known_before_stands_under_its_options_and_is_confirmed_by_its_key() -> None:
+    desk = FakeDesk()
+    shown = desk.live.view().question
+    assert shown is not None
+    was = "was: Set aside, 3 Mar, out of date: confirm with <"
+    desk.live.changed = {"question": replace(shown, state="stale", remembered=was)}
+    async with bants(desk, *CALL) as seen:
+        assert was in seen.text()
+        await seen.press("<")
+        assert seen.asked == [("confirm",)]
+        assert "420 confirmed" in seen.text()
+        await seen.press("a", "<")
+        assert seen.asked == [("confirm",)]
 
 
 async def test_letters_write_a_note_and_never_command() -> None:
@@ -121,6 +137,21 @@ async def test_find_over_a_note_keeps_the_note() -> None:
         assert "NOTE     lost three" in seen.text()
 
 
+async def test_why_in_the_find_line_shows_the_reasons_and_esc_gives_the_call_back() -> None:
+    async with bants(None, *CALL, "/", "why", "enter") as seen:
+        assert "Inquiry: reached" in seen.text()
+        assert "more below" in seen.text()
+        assert "end 19" not in seen.text()
+        await seen.press(*["pagedown"] * 9)
+        assert "end 19" in seen.text()
+        assert "more below" not in seen.text()
+        await seen.press("up", "pageup", "pageup", "pageup", "pageup", "pageup", "pageup")
+        assert "Inquiry: reached" in seen.text()
+        await seen.press("escape")
+        assert "Inquiry: reached" not in seen.text()
+        assert seen.asked == []
+
+
 async def test_end_in_the_find_line_wraps_up() -> None:
     async with bants(None, *CALL, "/", "end", "enter") as seen:
         assert "How did it end?" in seen.text()
@@ -156,6 +187,14 @@ async def test_an_exact_value_is_read_back() -> None:
     async with bants(None, *CALL, "=", "60000", "enter") as seen:
         assert seen.asked == [("say", "60000")]
         assert "Business pain: 60000" in seen.text()
+
+
+async def test_the_reading_is_shown_while_a_value_is_typed() -> None:
+    async with bants(None, *CALL, "=", "end of Q1") as seen:
+        assert "= read as end of Q1" in seen.text()
+        assert seen.asked == []
+        await seen.press("x")
+        assert "read as" not in seen.text()
 
 
 async def test_a_value_that_cannot_be_read_stays_on_the_line_with_a_sentence() -> None:

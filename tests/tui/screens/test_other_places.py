@@ -161,6 +161,15 @@ async def test_sessions_open_for_review_and_are_accepted() -> None:
         assert "Accepted: Harlan Freight" in seen.text()
 
 
+async def test_the_reasons_of_a_session_stand_behind_what_happened() -> None:
+    async with bants(None, "m", "enter") as seen:
+        text = seen.text()
+        assert text.index("00:58") < text.index(" Why") < text.index("A problem: met.")
+        await seen.press("G")
+        assert "00:58" not in seen.text()
+        assert "Lead: reached" in seen.text()
+
+
 async def test_returning_a_session_needs_a_reason() -> None:
     async with bants(None, "m", "enter", "r", "enter") as seen:
         assert seen.desk.reviewed == []

@@ -1,34 +1,33 @@
 """The end of a call: what is said when nothing is left to ask, and that no word is lost on a full disk."""
 
-from msgspec.structs import replace
-
 from tests.tui.fakes import FakeDesk
 from tests.tui.screens.seen import CALL, bants
-from tui.views import CallView, OpenLine
-from tui.widgets.question import nothing_next
+from tui.views import NextLine
 
 FULL = "NOT SAVED: The disk is full: make room on it."
-REST = OpenLine(question="slip", key="0", title="If the date slips", mark="unknown")
 
 
-def shown(**changed: object) -> CallView:
-    """The call as it stands at first, with some fields changed."""
-    return replace(FakeDesk().live.view(), **changed)
+async def test_where_the_lead_cannot_be_lifted_the_way_out_is_shown_with_a_kind_line() -> None:
+    desk = FakeDesk()
+    why = "Outside the ideal customer profile"
+    desk.live.changed = {"next": None, "leave_why": why, "leave_say": "Thank you for your time. I will not keep you."}
+    async with bants(desk, *CALL) as seen:
+        assert " F8 > wrap up   Outside the ideal customer profi" in seen.text()
+        assert "“Thank you for your time. I will not keep you.”" in seen.text()
 
 
-def test_why_nothing_is_to_be_asked_next_is_said_as_it_is() -> None:
-    here = shown()
-    assert here.question is not None
-    asked = replace(REST, question=here.question.id)
-    assert nothing_next(shown(to_ask=())) == "nothing is left to ask"
-    assert nothing_next(shown(to_ask=(asked,))) == "this is the last question"
-    assert nothing_next(shown(to_ask=(asked, REST))) == "the rest changes no tier"
-    assert nothing_next(shown(to_ask=(REST,), disqualified=("Outside the profile",))) == "they do not qualify"
+async def test_what_is_next_stands_with_its_time_and_what_hangs_on_it() -> None:
+    desk = FakeDesk()
+    following = NextLine("budget", "8", "Budget", "settles Budget, 20 s", "20 s", "Lead or Sales-ready: settles Budget")
+    desk.live.changed = {"next": following}
+    async with bants(desk, *CALL) as seen:
+        place = next(n for n, line in enumerate(seen.lines()) if "Enter > 8 Budget  20 s" in line)
+        assert "Lead or Sales-ready: settles Budget" in seen.lines()[place + 1]
 
 
 async def test_enter_at_the_end_of_the_path_only_says_so() -> None:
     desk = FakeDesk()
-    desk.live.changed = {"next": None, "to_ask": (REST,)}
+    desk.live.changed = {"next": None, "leave_why": "the rest changes no tier"}
     async with bants(desk, *CALL, "enter", "enter", "enter") as seen:
         assert "The rest changes no tier. F8 wraps up." in seen.text()
         assert seen.asked == []

@@ -11,7 +11,7 @@ from tui.theme import ASCII, UNICODE, Signs
 from tui.widgets.question import AskedView, paint_question, question_lines
 
 # Width and height of the question's panel by the size of the screen.
-PANELS = {"60x20": (52, 12), "80x24": (53, 16), "110x30": (48, 22), "120x36": (52, 19), "200x50": (72, 24)}
+PANELS = {"60x20": (52, 12), "80x24": (53, 15), "110x30": (48, 20), "120x36": (52, 19), "200x50": (72, 24)}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["id"])
@@ -45,10 +45,10 @@ def test_the_first_option_stands_in_the_same_row_for_every_question(width: int, 
 
 def test_a_question_far_too_long_is_scrolled_and_says_so() -> None:
     question = question_view({**QUESTIONS[0], "ask": "Why? " * 200})
-    lines = paint_question(AskedView(question), UNICODE, 53, 16)
-    assert len(lines) == 16
+    lines = paint_question(AskedView(question), UNICODE, 53, 15)
+    assert len(lines) == 15
     assert lines[-1].plain.startswith(" PgDn: ")
-    last = paint_question(AskedView(question, scroll=999), UNICODE, 53, 16)
+    last = paint_question(AskedView(question, scroll=999), UNICODE, 53, 15)
     assert last[-2].plain == " And what have you tried so far?"
 
 

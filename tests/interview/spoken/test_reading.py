@@ -66,20 +66,20 @@ def test_a_whole_number_is_read_and_anything_finer_is_refused():
 
 
 def test_a_point_that_may_part_thousands_is_asked_about_not_guessed():
-    assert read("60.000", "money") == "“60.000” can be read two ways: write 60000, 60k or 60.5."
+    assert read("60.000", "money") == "“60.000” can be read two ways: 60,000 USD, or 60 USD."
 
 
-@pytest.mark.parametrize("words", ["", "soon", "50 pcs", "-5", "1,2,3", "12:30", "50k-", "€", "9" * 40])
+@pytest.mark.parametrize("words", ["", "soon", "50 pcs", "1,2,3", "12:30", "50k-", "€", "9" * 40])
 def test_words_that_are_no_amount_get_one_sentence_with_examples(words):
     sentence = read(words, "money")
     assert sentence.endswith("is no amount that can be read here: write 60000, 50k, 1.2m, EUR 50k or 50k-80k.")
 
 
-@pytest.mark.parametrize("words", ["", "soon", "2027-13-01", "31.3.2027", "tuesday evening", "3 hours", "60000"])
+@pytest.mark.parametrize("words", ["", "2027-13-01", "31/2/2027", "3 hours", "60000", "banana", "we meet in room 12"])
 def test_words_that_are_no_date_get_one_sentence_with_examples(words):
     sentence = read(words, "date")
     assert sentence.endswith(
-        "is no date that can be read here: write 2027-03-31, 2 weeks, 3 months, a weekday, now or never."
+        "is no date that can be read here: write end of Q1, in 6 weeks, by 31 Mar 2027, tuesday, now or never."
     )
 
 
@@ -110,6 +110,18 @@ def test_text_and_codes_stay_as_they_are_written():
         ("9:30", "2026-11-23 09:30"),
         ("5pm", "2026-11-22 17:00"),
         ("now", "2026-11-22 09:58"),
+        ("next Thursday at half past two", "2026-11-26 14:30"),
+        ("tue 2pm", "2026-11-24 14:00"),
+        ("tuesday at 2", "2026-11-24 14:00"),
+        ("tue 02:30", "2026-11-24 02:30"),
+        ("quarter to eleven tomorrow", "2026-11-23 10:45"),
+        ("in 2 weeks at 10", "2026-12-06 10:00"),
+        ("tomorrow morning", "2026-11-23 09:00"),
+        ("friday afternoon", "2026-11-27 14:00"),
+        ("Friday at noon", "2026-11-27 12:00"),
+        ("3 December at 15:00", "2026-12-03 15:00"),
+        ("Thursday week at 11 o'clock", "2026-12-03 11:00"),
+        ("in half an hour", "2026-11-22 10:28"),
     ],
 )
 def test_an_appointment_is_read_in_the_callers_zone(words, moment):
@@ -119,7 +131,7 @@ def test_an_appointment_is_read_in_the_callers_zone(words, moment):
     assert found.tzinfo is NOW.tzinfo
 
 
-@pytest.mark.parametrize("words", ["", "soon", "25:00", "tue 10:75", "2027-02-30", "13pm", "7", "tuesday morning"])
+@pytest.mark.parametrize("words", ["", "soon", "25:00", "tue 10:75", "2027-02-30", "13pm", "7", "next week"])
 def test_words_that_name_no_moment_are_none(words):
     assert read_moment(words, NOW) is None
 
