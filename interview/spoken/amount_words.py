@@ -9,16 +9,16 @@ from typing import Literal
 
 from interview.spoken.phrases import Phrases, alike, listed, several
 
-How = Literal["about", "short", "past", "most", "least", "below", "above", "exact"]
+How = Literal["about", "short", "past", "most", "least", "below", "above", "odd", "exact"]
 
 
 BEFORE: Phrases[How] = several(
     {
         "about": "about|around|roughly|approximately|approx|circa|ca|c|~|some|somewhere around|somewhere near|close to"
-        "|near|somewhere in the region of|in the region of|in region of|in the neighborhood of"
-        "|in the neighbourhood of|in the ballpark of|ballpark|on the order of|in the order of|round about"
-        "|around about|more or less|something like|getting on for|give or take|±|+ / -|in the area of|just about"
-        "|order of magnitude|an estimated|estimated|in the vicinity of|hovering around|plus minus|plus or minus",
+        "|near|somewhere in region of|in region of|in neighborhood of"
+        "|in neighbourhood of|in ballpark of|ballpark|on order of|in order of|round about"
+        "|around about|more or less|something like|getting on for|give or take|±|+ / -|in area of|just about"
+        "|order of magnitude|an estimated|estimated|in vicinity of|hovering around|plus minus|plus or minus",
         "short": "nearly|almost|just under|just below|just shy of|shy of|a little under|a bit under|slightly under"
         "|slightly less than|a little less than|a bit less than|a touch under|approaching|pushing|not quite"
         "|a shade under|close on",
@@ -26,13 +26,13 @@ BEFORE: Phrases[How] = several(
         "|a little more than|a bit more than|a touch over|a shade over|a little above|a bit above",
         "most": "up to|at most|no more than|not more than|maximum|max|max of|maximum of|a maximum of|a max of|not over"
         "|not above|not exceeding|no higher than|capped at|cap of|a cap of|limit of|a limit of|limited to|<=|< ="
-        "|not to exceed|anything up to|as much as|as many as|at the most|no greater than|to a maximum of"
+        "|not to exceed|anything up to|as much as|as many as|no greater than|to a maximum of"
         "|up to a maximum of|up to about|up to around|up to maybe|can't go over|can't go above|can't exceed"
         "|cannot exceed|cannot go over|mustn't exceed|must not exceed|won't exceed",
         "below": "under|below|less than|fewer than|<|south of|beneath|lower than|smaller than|anything under|inside",
         "least": "at least|minimum|min|minimum of|a minimum of|min of|no less than|not less than|no fewer than"
-        "|not under|not below|>=|> =|from|starting at|starting from|upwards of|upward of|upwards from|at the least"
-        "|not fewer than|a good|anything from|north of or equal to|at the very least",
+        "|not under|not below|>=|> =|from|starting at|starting from|upwards of|upward of|upwards from"
+        "|not fewer than|a good|anything from|north of or equal to|at very least",
         "above": "over|more than|above|>|north of|in excess of|greater than|exceeding|well over|beyond|bigger than"
         "|higher than|anything over|well above|well north of",
     }
@@ -41,12 +41,13 @@ BEFORE: Phrases[How] = several(
 
 BEHIND: Phrases[How] = several(
     {
-        "about": "or so|ish|or thereabouts|give or take|more or less|roughly|approximately|approx|odd|ballpark|around"
+        "about": "or so|ish|or thereabouts|give or take|more or less|roughly|approximately|approx|ballpark|around"
         "|about|thereabouts|plus or minus|plus minus|plus / minus|+ / -|in round numbers|rounded",
-        "most": "max|maximum|at most|tops|at the most|or less|or fewer|or below|or under|at the very most|or lower|top"
-        "|limit|ceiling|cap|at the outside|and under|and below|at a push",
-        "least": "+|plus|or more|at least|minimum|min|and up|and more|and over|or over|or above|upwards|at the least"
-        "|and above|or higher|or greater|at a minimum|at the minimum|at the very least|or better|and upwards"
+        "odd": "odd",
+        "most": "max|maximum|at most|tops|or less|or fewer|or below|or under|at very most|or lower|top"
+        "|limit|ceiling|cap|at outside|and under|and below|at a push",
+        "least": "+|plus|or more|at least|minimum|min|and up|and more|and over|or over|or above|upwards"
+        "|and above|or higher|or greater|at a minimum|at minimum|at very least|or better|and upwards"
         "|onwards|upward",
     }
 )
@@ -61,11 +62,18 @@ TO = alike(
 AND = alike("and")
 
 
-BETWEEN = alike(
-    "between|from|somewhere between|anywhere between|anywhere from|in between|either|somewhere from"
-    "|in the range of|in range of|range of|a range of|in the range from|ranging from|roughly between|about|around"
-    "|roughly|approximately|approx|~|ca|circa|in the region of"
+BETWEEN = alike("between|somewhere between|anywhere between|anything between|in between|roughly between|either")
+"""Before two amounts that "and" may join."""
+
+
+RANGE = alike(
+    "from|anything from|anywhere from|somewhere from|in range of|range of|a range of|in range from|ranging from"
+    "|about|around|roughly|approximately|approx|~|ca|circa|in region of|in region"
 )
+
+
+SPREAD = alike("plus or minus|plus minus|plus / minus|+ / -|±|give or take")
+"""Between an amount and what it may be off by."""
 
 
 FIGURES: Phrases[int] = several({4: "four|4", 5: "five|5", 6: "six|6", 7: "seven|7", 8: "eight|8", 9: "nine|9"})
@@ -73,12 +81,12 @@ FIGURES: Phrases[int] = several({4: "four|4", 5: "five|5", 6: "six|6", 7: "seven
 
 THIRDS: Phrases[tuple[int, int]] = several(
     {
-        (1, 3): "low|a low|lower|the low|in the low|low end of|in low",
-        (4, 6): "mid|a mid|middle|the mid|in the mid|in mid|medium|midrange",
-        (7, 9): "high|a high|upper|the high|in the high|high end of|in high",
-        (1, 6): "low to mid|low - mid|in the low to mid|low or mid",
-        (4, 9): "mid to high|mid - high|in the mid to high|mid or high",
-        (1, 9): "in the|in|the|a",
+        (1, 3): "low|a low|lower|in low|low end of",
+        (4, 6): "mid|a mid|middle|in mid|medium|midrange",
+        (7, 9): "high|a high|upper|in high|high end of",
+        (1, 6): "low to mid|low - mid|in low to mid|low or mid",
+        (4, 9): "mid to high|mid - high|in mid to high|mid or high",
+        (1, 9): "in|a",
     }
 )
 
@@ -104,7 +112,7 @@ ADJECTIVES = listed(
 
 
 MONEY_LEAD = listed(
-    "we have has had a an our the my budget is of it that's it's there's there they i have got set aside for put "
+    "we have has had a an our my budget is of it that's it's there's there they i have got set aside for put "
     "spend spending invest investing want to would could be can go allocated allocate approved available planned "
     "earmarked looking at talking thinking we're they're they've we've i'd we'd number amount figure total "
     "revenue turnover sales employ employs employing count headcount staff team company size firm with us are in "
@@ -115,7 +123,8 @@ MONEY_LEAD = listed(
 
 MONEY_TAIL = listed(
     "budget in for this year set aside available is approved allocated planned earmarked total now at moment of "
-    "us the to spend all it that and currently today altogether overall net gross range cash revenue turnover "
+    "us to spend play with pot kitty mark told all it that and currently today altogether overall net gross "
+    "range cash revenue turnover "
     "here on our books there so far project"
 )
 
@@ -127,6 +136,10 @@ RATES = alike(
     "|/ user|/ mo|/ yr|per quarter|/ seat|/ head|/ day|/ hour|/ week|every week|every quarter|/ m|/ a|pcm|pm|per"
     "|each year|each month|annual|per mo|per yr|every day|a yr|a mo|/ quarter"
 )
+
+
+PLANS = listed("budget budgets plan plans year fy fiscal")
+"""A year may stand beside one of these, and is no amount there."""
 
 
 TAXES = alike(

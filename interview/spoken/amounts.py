@@ -9,74 +9,57 @@ is not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from msgspec import Struct
-
 from interview.definition.bounds import LARGEST_NUMBER
 from interview.definition.model import Kind, Span
-from interview.spoken.amount_words import (
-    ADJECTIVES,
-    AND,
-    BEFORE,
-    BEHIND,
-    BETWEEN,
-    FIGURES,
-    HEADS,
-    MONEY_LEAD,
-    MONEY_TAIL,
-    NEGATIVE,
-    RATES,
-    SHARE,
-    SPOKEN_NUMBERS,
-    TAXES,
-    THIRDS,
-    TO,
-    How,
-)
-from interview.spoken.currencies import CONTINENTAL, currency_at, named_currencies
+from interview.spoken.amount_rules import Grammar, Range
+from interview.spoken.amount_words import MONEY_LEAD, MONEY_TAIL, NEGATIVE, PLANS, RATES, SHARE, SPOKEN_NUMBERS, TAXES
+from interview.spoken.currencies import named_currencies
 from interview.spoken.hedges import bare
-from interview.spoken.numerals import Number, number
-from interview.spoken.phrases import Line, Phrases, Ways, without
+from interview.spoken.phrases import Phrases, listed, without
 from interview.spoken.readings import Reading, Unread, quoted, two_ways
 from interview.spoken.tokens import split
 from interview.words import value_words
 
-
-class Amount(Struct, frozen=True):
-    """One end of a range, or both; with the currency and the unit it names."""
-
-    low: Decimal
-    high: Decimal
-    factor: int
-    figures: bool
-    currency: str | None
-    counted: bool = False
-
-
-class Range(Struct, frozen=True):
-    """From low to high; None is open."""
-
-    low: Decimal | None
-    high: Decimal | None
-    currency: str | None
+_YEAR = re.compile(r"(?:199|20[0-9])[0-9]")
+_MAGNITUDES = listed("k m thousand million grand hundred")
 
 
 def read_amount(said: str, kind: Kind, local: str | None) -> Reading | Unread:
     """The amount (`money`) or whole number (`number`) that was said; `local` is the definition's currency."""
     spoken = split(said)
-    words = without(bare(spoken), TAXES)
+    words = _tidied(without(bare(spoken), TAXES))
     if why := _no_amount(said, spoken, words, kind):
         return Unread(why)
-    grammar = _Grammar(kind, local, words)
+    grammar = Grammar(kind, local, words)
     for core in _cores(words):
         if not core:
             continue
         found = list(dict.fromkeys(grammar.read(core)))
         if found:
             return _told(said, found, kind, local)
+    if any(_YEAR.fullmatch(word) and word not in words for word in spoken):
+        return Unread(f"{quoted(said)} names a year, no amount: write the amount alone.")
     return Unread(_examples(said, kind))
+
+
+def _tidied(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without "the" and the years of a budget; "fifty odd thousand" as "fifty thousand odd"."""
+    numbers = sum(word[:1].isdecimal() or word in SPOKEN_NUMBERS for word in words)
+    dated = numbers > 1 or not PLANS.isdisjoint(words)
+    kept: list[str] = []
+    for place, word in enumerate(words):
+        around = (words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else "")
+        beside = not PLANS.isdisjoint(around) or (around[0] in ("for", "in") and dated)
+        if word == "the" or (_YEAR.fullmatch(word) and beside and not named_currencies(around)):
+            continue
+        kept.append(word)
+        if len(kept) > 1 and kept[-2] == "odd" and word in _MAGNITUDES:
+            kept[-2:] = word, "odd"
+    return tuple(kept)
 
 
 def _cores(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -140,139 +123,3 @@ def _examples(said: str, kind: Kind) -> str:
     if kind == "money":
         return f"{quoted(said)} is no amount that can be read here: write 60000, 50k, 1.2m, EUR 50k or 50k-80k."
     return f"{quoted(said)} is no number that can be read here: write 250, 1,200, 5k or 50-80."
-
-
-class _Grammar:
-    """The rules of amounts, for one kind of question."""
-
-    def __init__(self, kind: Kind, local: str | None, words: tuple[str, ...]) -> None:
-        self._kind, self._local = kind, local
-        named = named_currencies(words) if kind == "money" else []
-        continental = any(one in CONTINENTAL for one in named) or any(
-            word in ("mio", "mrd", "tsd", "tausend") for word in words
-        )
-        counted = kind == "number" and any(word in HEADS for word in words)
-        self._continental = continental or counted
-
-    def read(self, words: tuple[str, ...]) -> Iterator[Range]:
-        """Every way in which the words, all of them, are an amount."""
-        from datetime import date
-
-        line = Line(words, date.min)
-        for rule in (self._one, self._range, self._figures):
-            for found, behind in rule(line, 0):
-                if behind == len(words):
-                    yield found
-
-    def _one(self, line: Line, at: int) -> Ways[Range]:
-        starts: list[tuple[How, int]] = [("exact", at), *BEFORE.at(line, at)]
-        for how, start in starts:
-            again = [(how, start)]
-            if how in ("most", "least", "below", "above"):
-                again += [(how, behind) for more, behind in BEFORE.at(line, start) if more == "about"]
-            for which, begin in again:
-                for amount, behind in self._amount(line, begin):
-                    yield self._bounded(which, amount), behind
-                    for after, end in BEHIND.at(line, behind):
-                        if which in ("exact", after):
-                            yield self._bounded(after, amount), self._unit(line, end)
-                        elif which == "about" or after == "about":
-                            yield self._bounded(after if which == "about" else which, amount), self._unit(line, end)
-
-    def _range(self, line: Line, at: int) -> Ways[Range]:
-        for start in [at, *(behind for _, behind in BETWEEN.at(line, at))]:
-            for first, middle in self._amount(line, start):
-                for _, begin in [*TO.at(line, middle), *(AND.at(line, middle) if start > at else ())]:
-                    for second, behind in self._amount(line, begin):
-                        if ends := self._ends(first, second):
-                            yield ends, behind
-                            for how, end in BEHIND.at(line, behind):
-                                if how == "about":
-                                    yield ends, self._unit(line, end)
-
-    def _ends(self, first: Amount, second: Amount) -> Range | None:
-        """The range of two amounts; a magnitude and a currency named once serve both."""
-        if first.currency and second.currency and first.currency != second.currency:
-            return None
-        currency = first.currency or second.currency
-        low, high = first.low, second.high
-        if first.factor == 1 and second.factor > 1 and low < 1000 and first.figures == second.figures:
-            if low * second.factor <= high:
-                low *= second.factor
-            elif low < high:
-                return None
-        elif first.factor == 1 and second.factor > 1 and low < 100 and low * second.factor <= high:
-            low *= second.factor
-        elif second.factor == 1 and first.factor > 1 and high < low and high * first.factor > low:
-            high *= first.factor
-        elif (first.factor, second.factor) == (1, 1) and low == low.to_integral_value() and 2 <= low < 10:
-            for round_number in (100, 1000):
-                if high % round_number == 0 and low < high / round_number < 10:
-                    low *= round_number
-                    break
-        return Range(low, high, currency)
-
-    def _bounded(self, how: How, amount: Amount) -> Range:
-        low, high = amount.low, amount.high
-        if how == "exact":
-            return Range(low, high, amount.currency)
-        if how in ("about", "short", "past"):
-            tenth = Decimal("0.1")
-            low, high = low - low * tenth * (how != "past"), high + high * tenth * (how != "short")
-            if self._kind == "number":
-                low, high = low.to_integral_value(), high.to_integral_value()
-            return Range(low, high, amount.currency)
-        if how in ("most", "below"):
-            return Range(None, high, amount.currency)
-        return Range(low, None, amount.currency)
-
-    def _amount(self, line: Line, at: int) -> Ways[Amount]:
-        """A number with its magnitude, the currency before or behind it, and what it counts."""
-        befores: list[tuple[str | None, int]] = [(None, at)]
-        if self._kind == "money":
-            befores += currency_at(line, at, self._local)
-        for before, start in befores:
-            for found, middle in number(line, start, continental=self._continental):
-                if found.factor == 1 and found.low != found.high:
-                    continue  # "a few" alone: of what?
-                yield self._made(found, before), self._unit(line, middle)
-                if self._kind == "money" and before is None:
-                    of = middle + (line.word(middle) == "of")
-                    for after, behind in currency_at(line, of, self._local):
-                        yield self._made(found, after), behind
-
-    def _made(self, found: Number, currency: str | None) -> Amount:
-        return Amount(found.low, found.high, found.factor, found.figures, currency)
-
-    def _unit(self, line: Line, at: int) -> int:
-        """Behind the thing that is counted, if one stands there."""
-        if self._kind != "number":
-            return at
-        place = at + (line.word(at) == "of" and line.word(at + 1) in ("us", "them", "our", "people"))
-        if place > at and line.word(place) in ("us", "them"):
-            return place + 1
-        while line.word(place) in ADJECTIVES or line.word(place) in ("or", "-"):
-            if line.word(place) in ("or", "-") and line.word(place + 1) not in HEADS:
-                break
-            place += 1
-        behind = place
-        while line.word(behind) in HEADS:
-            behind += 1
-        if behind == place:
-            return at
-        while line.word(behind) in ADJECTIVES and behind < len(line.words):
-            behind += 1
-        return behind
-
-    def _figures(self, line: Line, at: int) -> Ways[Range]:
-        """ "Six figures", "low six figures", "mid to high five figures"."""
-        start = at + (line.word(at) in ("a", "about", "around"))
-        thirds: list[tuple[tuple[int, int], int]] = [((1, 9), start), *THIRDS.at(line, start)]
-        for (low, high), middle in thirds:
-            for digits, behind in FIGURES.at(line, middle):
-                if line.word(behind) in ("figures", "figure", "digits", "digit"):
-                    end = behind + 1 + (line.word(behind + 1) in ("sum", "amount", "number", "range", "budget"))
-                    unit = 10 ** (digits - 1)
-                    currencies = [(None, end), *(currency_at(line, end, self._local) if self._kind == "money" else ())]
-                    for named, last in currencies:
-                        yield Range(Decimal(low * unit), Decimal((high + 1) * unit - 1), named), self._unit(line, last)

@@ -1,7 +1,8 @@
 """Days and weeks that have a name: feasts and holidays of the English-speaking world, by rule for any year.
 
 A name that stands for different days in different places ("the holidays", "bank holiday", "half term") is not here: it
-cannot be read. The summer holidays are July and August, the Christmas break runs from Christmas Eve to New Year's Day.
+cannot be read. The summer holidays are July and August, the Christmas break runs from Christmas Eve to New Year's Day,
+the turn of the year from Christmas Day to 7 January.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ FEASTS: dict[str, Callable[[int], Period]] = {
     "easter week": lambda year: week_of(easter(year)),
     "christmas break": _stretch((12, 24), (1, 1)),
     "summer holidays": _stretch((7, 1), (8, 31)),
+    "turn year": _stretch((12, 25), (1, 7)),
 }
 """By the name that the grammar gives it: the day or days in a year."""
 
@@ -103,6 +105,7 @@ NAMES = {
     "whitsun": "whitsun|pentecost|whit sunday",
     "easter week": "easter week",
     "christmas break": "christmas break|christmas holidays|christmas holiday|xmas break|xmas holidays|winter break",
+    "turn year": "turn year",
     "summer holidays": "summer holidays|summer holiday|summer break|summer vacation|summer vacations",
 }
 """What people call it; of the words the grammar drops (the, of) none is left."""

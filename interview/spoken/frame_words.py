@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from interview.spoken.phrases import Phrases, alike, several
+from interview.spoken.phrases import Phrases, alike, listed, several
 
 Relation = Literal["in", "by", "before", "after", "from", "since", "around"]
 
@@ -29,7 +29,8 @@ RELATIONS: Phrases[Relation] = several(
         "|straight after|immediately after|any time after|not until after|only after|not before after"
         "|some time after|once we are past|once we're past|other side|no earlier than after|not till after"
         "|from after|on other side",
-        "from": "from|not before|no earlier than|not earlier than|not until|not till|no sooner than|not sooner than"
+        "from": "from|on or after|in or after|not before|no earlier than|not earlier than|not until|not till"
+        "|no sooner than|not sooner than"
         "|earliest|at earliest|starting|starting in|starting from|starting on|from on|as from|as|at earliest in"
         "|earliest in|won't be before|won't be until|won't happen before|won't happen until|not any earlier than"
         "|only from|only in|nothing before|nothing until|not happening before|not happening until|isn't before"
@@ -51,7 +52,8 @@ BEHIND_PERIOD: Phrases[Relation] = several(
         "|if not before|max|tops|or even earlier|or even sooner|by latest|deadline",
         "from": "at earliest|earliest|onwards|onward|on|or later|and later|and beyond|or beyond|forward|and after"
         "|or after|and onwards|at soonest|at very earliest|if not later",
-        "around": "or so|ish|or thereabouts|give or take|more or less|or around then|roughly|approximately|thereabouts",
+        "around": "or so|ish|time|or thereabouts|give or take|more or less|or around then|roughly"
+        "|approximately|thereabouts",
     }
 )
 
@@ -71,21 +73,32 @@ BETWEEN = alike(
 BUT = alike("but|and|but not|and not|yet|,")
 
 
+SUBJECTS = listed(
+    "are been has have i i'm is it it's its that that's there there's they they're they've this we we're we've"
+)
+"""What says who or what it is that has begun, or never will."""
+
+
 NOW = alike(
     "now|right now|right away|immediately|immediate|asap|as soon as possible|soon as possible|at once|already"
     "|straight away|straightaway|already started|started already|already begun|already began|begun already"
     "|already running|already under way|already underway|under way|underway|in progress|already in progress"
-    "|already going|as we speak|instantly|now already|have already started|we have started|we've started"
-    "|we've already started|we have already started|we already started|already doing it|already doing"
-    "|we're already doing it|we are already doing it|started|just started|we just started|we've just started"
+    "|already going|as we speak|instantly|now already|already doing it|already doing|started|just started|begun"
+    "|just begun|already on it"
     "|already evaluating|already looking|already comparing|ongoing|on going|effective immediately|at moment"
     "|at present|currently|just now|now really|pretty much now|yesterday already|straight off"
-    "|with immediate effect|it already started|it has started|it has already started|already happening"
-    "|happening now|happening already|already at it|as soon as we can|right this minute"
+    "|with immediate effect|already happening|happening now|happening already|already at it|as soon as we can"
+    "|right this minute"
 )
 
 
-NEVER = alike("never|no date|not at all|never ever|no date at all|at no time")
+NEVER = alike(
+    "never|no date|not at all|never ever|no date at all|at no time|no plans|no plan|no plans at all|no current plans"
+    "|currently no plans|no plans currently|no plans at the moment|no plans right now|no plans for now"
+    "|no plans for it|no plans for this|no plans to buy"
+    "|no plans to change|never going to happen|not going to happen|never happening|not happening|never happen"
+    "|will never happen|won't happen|won't ever happen|not ever"
+)
 
 
 IN_LENGTH = alike("in|in another|for another")
@@ -109,7 +122,7 @@ AT_LEAST = alike(
     "|in no less than|minimum|longer than|beyond|after|min|beyond next|not earlier than|not sooner than|upwards"
     "|north|not for next|not during next|not for at least another|won't be for|won't be for another"
     "|won't happen for|won't happen for another|won't be for at least|not until|in excess|outside"
-    "|not until at least|another at least|further than"
+    "|not until at least|another at least|further than|a good|in a good"
 )
 
 

@@ -20,6 +20,7 @@ _TIMES = listed(
     "friday fri saturday sat sunday sun spring summer autumn fall winter christmas xmas easter thanksgiving "
     "labor labour halloween q h fy q1 eoy eom eoq eow eod cob asap now never today tomorrow yesterday tonight "
     "weekend soon later immediately already date st nd rd th someday eventually fiscal holidays holiday break "
+    "fridays mondays saturdays sundays thursdays tuesdays wednesdays every monthly quarterly weekly yearly "
     "early late end mid when once first second third whenever ago right"
 )
 

@@ -10,6 +10,7 @@ from interview.spoken.calendar import (
     Reach,
     add,
     later,
+    running,
     settle,
     week_of,
 )
@@ -29,10 +30,32 @@ from interview.spoken.frame_words import (
     WITHIN,
 )
 from interview.spoken.periods import periods
-from interview.spoken.phrases import Line, Ways, alike
+from interview.spoken.phrases import Line, Phrases, Ways, alike, several
 from interview.spoken.stretches import Stretch, stretch
 
 DAY = Duration(days=1)
+_ONE = {
+    "week": Duration(days=7),
+    "month": Duration(months=1),
+    "quarter": Duration(months=3),
+    "year": Duration(months=12),
+}
+_UNITS: Phrases[str] = several({unit: unit for unit in _ONE})
+_THIS_TIME: Phrases[bool] = several(
+    {
+        False: "this time|same time|around this time|about this time|around same time|about same time|about now"
+        "|at this time",
+        True: "by this time|by same time|by about this time",
+    }
+)
+_NEXT_TURN: Phrases[Duration] = several(
+    {
+        Duration(days=7): "next week",
+        Duration(months=1): "next month",
+        Duration(months=3): "next quarter",
+        Duration(months=12): "next year",
+    }
+)
 
 
 def lengths(line: Line, at: int) -> Ways[Stretch]:
@@ -58,11 +81,14 @@ def in_length(line: Line, at: int) -> Ways[Reach]:
         for length, middle in lengths(line, start):
             for behind in [middle, *(end for _, end in AHEAD.at(line, middle))]:
                 yield _about(line, length), behind
+                yield from ((_about(line, length), end) for _, end in OR_SO.at(line, behind))
 
 
 def _about(line: Line, length: Stretch) -> Reach:
-    low = later(later(line.on, length.low), length.slack, -1)
-    return Reach(max(low, line.on), later(later(line.on, length.high), length.slack))
+    """The slack more or less; of a short length at most half is taken away: "a week or so" is not tomorrow."""
+    soonest = later(line.on, length.low)
+    low = max(later(soonest, length.slack, -1), add(line.on, days=(soonest - line.on).days // 2))
+    return Reach(low, later(later(line.on, length.high), length.slack))
 
 
 def bounded_length(line: Line, at: int) -> Ways[Reach]:
@@ -76,6 +102,10 @@ def bounded_length(line: Line, at: int) -> Ways[Reach]:
             ]:
                 yield _within(line, length), behind
             yield from ((_within(line, length), end) for _, end in OR_SO.at(line, middle))
+    for _, start in alike("within").at(line, at):
+        for unit, behind in _UNITS.at(line, start):  # "within the month": this one, or a month
+            yield Reach(line.on, running(line.on, unit, line.starts).last, by=True), behind
+            yield Reach(line.on, later(line.on, _ONE[unit]), by=True), behind
     for _, start in AT_LEAST.at(line, at):
         for length, middle in lengths(line, start):
             for behind in [middle, *(end for _, end in AHEAD.at(line, middle))]:
@@ -137,6 +167,18 @@ def counted_from(line: Line, at: int) -> Ways[Reach]:
                         anchor = period.first
                     low, high = sorted((later(anchor, length.low, sign), later(anchor, length.high, sign)))
                     yield Reach(low, high), behind
+
+
+def this_time(line: Line, at: int) -> Ways[Reach]:
+    """ "This time next year": a fortnight around the day a year on; of a month a week, of a week a day."""
+    for by, start in _THIS_TIME.at(line, at):
+        for unit, behind in _NEXT_TURN.at(line, start):
+            day = later(line.on, unit)
+            if by:
+                yield Reach(line.on, day, by=True), behind
+            else:
+                slack = 14 if unit.months > 1 else 7 if unit.months else 1
+                yield Reach(add(day, days=-slack), add(day, days=slack)), behind
 
 
 def week_after(line: Line, at: int) -> Ways[Reach]:

@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from interview.spoken.calendar import FIRST_YEAR, LAST_YEAR
-from interview.spoken.hedges import bare, cores
+from interview.spoken.hedges import SILENT, bare, cores
 from interview.spoken.numerals import in_words
 from interview.spoken.phrases import Line, Phrases, Ways, several
 from interview.spoken.stretches import stretch
@@ -47,7 +47,6 @@ _MINUTES: Phrases[int] = several(
         0: "o'clock|oclock|hundred|sharp|h|hours",
     }
 )
-_SILENT = frozenset(("the", "of", "our", "their", "your", "its", "my", ",", "sharp"))
 
 
 def read_moment(said: str, now: datetime) -> datetime | None:
@@ -55,11 +54,11 @@ def read_moment(said: str, now: datetime) -> datetime | None:
     on = now.date()
     if not FIRST_YEAR < on.year < LAST_YEAR:
         return None
-    words = tuple(word for word in bare(split(said)) if word not in _SILENT)
+    words = tuple(word for word in bare(split(said)) if word not in SILENT and word != "sharp")
     if words == ("now",):
         return now
-    for core, _ in cores(words):
-        if (found := _moment(core, now)) is not None:
+    for start, end, _ in cores(words):
+        if (found := _moment(words[start:end], now)) is not None:
             return found
     return None
 

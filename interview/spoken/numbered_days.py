@@ -21,7 +21,7 @@ from interview.spoken.phrases import Line, Phrases, Ways, alike, several
 MONTHS: Phrases[int] = several(
     {
         1: "january|jan",
-        2: "february|feb|febuary|feburary",
+        2: "february|feb",
         3: "march|mar",
         4: "april|apr",
         5: "may",
@@ -92,8 +92,9 @@ def in_figures(line: Line, at: int) -> Ways[Named]:
     if len(parts) == 2:
         if "/" in line.word(at) and len(parts[1]) < 3:
             for month, number in dict.fromkeys([(figures[1], figures[0]), (figures[0], figures[1])]):
-                if recurring := each_year(month, number):
-                    yield recurring, at + 1
+                recurring = each_year(month, number)
+                if recurring and line.word(at) != "24/7":  # all hours
+                    yield _near(line, recurring), at + 1
         return
     full = figures[2] if len(parts[2]) == 4 else 2000 + figures[2]
     for day in _dates(full, [(figures[1], figures[0]), (figures[0], figures[1])]):
@@ -167,10 +168,10 @@ def ordinal_alone(line: Line, at: int) -> Ways[Named]:
             continue
         for by, end in OF_MONTH.at(line, behind):
             yield from ((day, end) for day in [_day_of_month(line.on, number, by)] if day)
-        yield from ((_monthly(line.on, number), end) for _, end in alike("month").at(line, behind))
+        yield from ((day_of_each_month(line.on, number), end) for _, end in alike("month").at(line, behind))
         spelt = line.word(at) in ("first", "second", "third", "fourth") and not _another(line, behind)
         if (behind == len(line.words) or _another(line, behind)) and not spelt:
-            yield _monthly(line.on, number), behind
+            yield day_of_each_month(line.on, number), behind
 
 
 def _another(line: Line, at: int) -> bool:
@@ -181,7 +182,8 @@ def _another(line: Line, at: int) -> bool:
 OF_MONTH: Phrases[int] = several({0: "this month", 1: "next month|following month", -1: "last month"})
 
 
-def _monthly(on: date, number: int) -> Recurring:
+def day_of_each_month(on: date, number: int) -> Recurring:
+    """The 1st to 31st, of every month that has one."""
     return Recurring(lambda turn: _day_of_month(on, number, turn), 0)
 
 

@@ -100,8 +100,8 @@ class Number(Struct, frozen=True):
     high: Decimal
     factor: int = 1
     """The magnitude it was named in: 1,000 for "50k"."""
-    figures: bool = False
-    """Written in figures."""
+    whole: int = 1
+    """All magnitudes behind it: 100,000 for "three hundred thousand"."""
 
 
 def number(line: Line, at: int, *, continental: bool = False) -> Ways[Number]:
@@ -149,7 +149,7 @@ def _bases(line: Line, at: int, continental: bool) -> Ways[Number]:
             while _THREE.fullmatch(line.word(behind)):  # "80 000"
                 word, behind = word + line.word(behind), behind + 1
         for value in written(word, continental=continental):
-            yield from _with_fraction(line, Number(value, value, figures=True), behind)
+            yield from _with_fraction(line, Number(value, value), behind)
         return
     small, behind = in_words(line.words, at)
     if small is not None:
@@ -170,7 +170,7 @@ def _bases(line: Line, at: int, continental: bool) -> Ways[Number]:
 def _with_fraction(line: Line, base: Number, behind: int) -> Ways[Number]:
     yield base, behind
     for part, end in _ADDED.at(line, behind):
-        yield Number(base.low + part, base.high + part, figures=base.figures), end
+        yield Number(base.low + part, base.high + part), end
 
 
 def _magnified(line: Line, base: Number, at: int) -> Ways[Number]:
@@ -181,14 +181,15 @@ def _magnified(line: Line, base: Number, at: int) -> Ways[Number]:
     factor, behind = _FACTORS.longest(line.words, at)
     if factor is None:
         return
-    low, high = base.low * factor, base.high * factor
+    low, high, whole = base.low * factor, base.high * factor, factor
     second, end = _FACTORS.longest(line.words, behind)
     if second is not None and second > factor:  # a hundred thousand
-        low, high, factor, behind = low * second, high * second, second, end
-    yield Number(low, high, factor, base.figures), behind
+        low, high, whole, factor, behind = low * second, high * second, factor * second, second, end
+    so_far = Number(low, high, factor, whole)
+    yield so_far, behind
     for part, end in _ADDED.at(line, behind):
-        yield Number(low + part * factor, high + part * factor, factor, base.figures), end
-    yield from _added(line, Number(low, high, factor, base.figures), behind)
+        yield Number(low + part * factor, high + part * factor, factor, whole), end
+    yield from _added(line, so_far, behind)
 
 
 def _added(line: Line, so_far: Number, at: int) -> Ways[Number]:
@@ -202,9 +203,9 @@ def _added(line: Line, so_far: Number, at: int) -> Ways[Number]:
             if so_far.factor == 100:  # "a hundred and fifty thousand": what follows magnifies the whole
                 factor, end = _FACTORS.longest(line.words, behind)
                 if factor is not None and factor > 100:
-                    yield Number(value * factor, value * factor, factor, so_far.figures), end
+                    yield Number(value * factor, value * factor, factor, 100 * factor), end
                     continue
-            yield Number(value, value, 1 if more.factor == 1 else more.factor, so_far.figures), behind
+            yield Number(value, value, more.factor, so_far.whole), behind
 
 
 def _less(line: Line, at: int) -> Ways[Number]:

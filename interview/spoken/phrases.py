@@ -7,9 +7,9 @@ token. The grammar is small and has no loops; a line has at most a few dozen tok
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
@@ -81,29 +81,25 @@ def several(groups: Mapping[T, str]) -> Phrases[T]:
     return Phrases({phrase.strip(): meaning for meaning, listed in groups.items() for phrase in listed.split("|")})
 
 
+@cache
 def alike(listed: str) -> Phrases[bool]:
-    """Phrases that all stand for the same."""
+    """Phrases that all stand for the same; made once, so that a rule may name its own."""
     return several({True: listed})
 
 
-def without(words: tuple[str, ...], phrases: Phrases[bool]) -> tuple[str, ...]:
-    """The words without any of the phrases."""
+def without(
+    words: tuple[str, ...], phrases: Phrases[bool], kept_behind: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The words without any of the phrases, except one that stands right behind a word of `kept_behind`."""
     kept: list[str] = []
     at = 0
     while at < len(words):
         found, behind = phrases.longest(words, at)
-        if not found:
+        if not found or (at and words[at - 1] in kept_behind):
             kept.append(words[at])
             behind = at + 1
         at = behind
     return tuple(kept)
-
-
-def optional(places: Iterable[tuple[object, int]], at: int) -> Iterator[int]:
-    """The place itself, and those behind what may stand there."""
-    yield at
-    for _, behind in places:
-        yield behind
 
 
 def listed(text: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from interview.spoken.calendar import (
     Period,
     Recurring,
     add,
+    running,
     settle,
 )
 from interview.spoken.frame_words import (
@@ -21,7 +22,7 @@ from interview.spoken.frame_words import (
 from interview.spoken.numbered_days import MONTHS, ordinal
 from interview.spoken.numerals import figure
 from interview.spoken.periods import periods
-from interview.spoken.phrases import Line, Ways, once
+from interview.spoken.phrases import Line, Phrases, Ways, once, several
 
 
 @once
@@ -32,6 +33,7 @@ def ranges(line: Line, at: int) -> Ways[Named]:
             for _, begin in JOINS.at(line, middle):
                 for second, behind in periods(line, begin + (line.word(begin) in ("in", "by"))):
                     yield from ((one, behind) for one in [_span(line, first, second)] if one)
+                yield from _and_the_next(line, first, begin)
         yield from _numbers_in_month(line, start)
         yield from _numbered(line, start)
 
@@ -50,6 +52,23 @@ def _span(line: Line, first: Named, second: Named) -> Period | None:
     if ends is None or ends.first <= begins.first:
         return None
     return Period(begins.first, ends.last, "part", ends.ends)
+
+
+def _and_the_next(line: Line, first: Named, at: int) -> Ways[Named]:
+    """ "Next week or the week after", "this month or next"."""
+    period = settle(first, line.on)
+    if period is None or period.grain not in ("day", "week", "month", "quarter", "half", "year"):
+        return
+    for unit, behind in _FOLLOWING.at(line, at):
+        if unit in (period.grain, "") and behind == len(line.words):
+            after = running(period.first, period.grain, 1 if period.grain == "year" else line.starts, 1)
+            yield Period(period.first, after.last), behind
+
+
+_FOLLOWING: Phrases[str] = several(
+    {unit: f"{unit} after|following {unit}|{unit} after that" for unit in ("day", "week", "month", "quarter", "year")}
+    | {"": "next|one after|following one|after|next one"}
+)
 
 
 def _numbers_in_month(line: Line, at: int) -> Ways[Named]:

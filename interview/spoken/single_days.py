@@ -10,18 +10,28 @@ from datetime import date
 
 from interview.spoken.calendar import Named, Period, Recurring, add, one_day, settle
 from interview.spoken.feasts import nth_weekday
-from interview.spoken.numbered_days import MONTHS, OF_MONTH, ORDINALS, day_and_month, in_figures, ordinal_alone, year
+from interview.spoken.numbered_days import (
+    MONTHS,
+    OF_MONTH,
+    ORDINALS,
+    day_and_month,
+    day_of_each_month,
+    in_figures,
+    ordinal_alone,
+    year,
+)
+from interview.spoken.numerals import figure
 from interview.spoken.phrases import Line, Phrases, Ways, alike, once, several
 
 WEEKDAYS: Phrases[int] = several(
     {
-        0: "monday|mon|mondays",
-        1: "tuesday|tue|tues|tuesdays",
-        2: "wednesday|wed|weds|wednesdays|wednsday|wensday",
-        3: "thursday|thu|thur|thurs|thursdays|thrusday",
-        4: "friday|fri|fridays",
-        5: "saturday|sat|saturdays",
-        6: "sunday|sun|sundays",
+        0: "monday|mon",
+        1: "tuesday|tue|tues",
+        2: "wednesday|wed|weds|wensday|wendsday",
+        3: "thursday|thu|thur|thurs",
+        4: "friday|fri",
+        5: "saturday|sat",
+        6: "sunday|sun",
     }
 )
 
@@ -38,7 +48,11 @@ RELATIVE: Phrases[int] = several(
 )
 
 
-_CLOSE = alike("end day|eod|cob|close business|end business|close play|eob|end day on|close business on|cob on|eod on")
+_HOURS = alike(
+    "end day|eod|cob|close business|end business|close play|eob|end day on|close business on|cob on|eod on"
+    "|first thing|first thing on|early|early on|late|late on|later on"
+)
+"""Before a day they leave it the day it is."""
 
 
 _NEXT = alike("next|this|on|coming|this coming|upcoming|following|on next")
@@ -55,7 +69,9 @@ WEEK_BEFORE: Phrases[int] = several(
 )
 
 
-_WEEK_LATER: Phrases[int] = several({7: "week|in a week|next but one", 14: "fortnight|in two weeks|in a fortnight"})
+_WEEK_LATER: Phrases[int] = several(
+    {7: "week|in a week|next but one|after next", 14: "fortnight|in two weeks|in a fortnight"}
+)
 
 
 @once
@@ -69,7 +85,7 @@ def days(line: Line, at: int) -> Ways[Named]:
     for more, start in WEEK_BEFORE.at(line, at):
         for ahead, behind in RELATIVE.at(line, start):
             yield one_day(add(line.on, days=ahead + more)), behind
-    for _, start in _CLOSE.at(line, at):
+    for _, start in _HOURS.at(line, at):
         for ahead, behind in RELATIVE.at(line, start):
             yield one_day(add(line.on, days=ahead)), behind
         yield from weekday(line, start)
@@ -93,12 +109,16 @@ def weekday(line: Line, at: int) -> Ways[Named]:
                 continue
             yield from ((one_day(add(day, days=more)), end) for more, end in _WEEK_LATER.at(line, behind))
             yield from _confirmed(line, number, behind)
+            yield from _with_figure(line, number, day, behind)
     for number, behind in WEEKDAYS.at(line, at):
         for by, end in _WEEKS.at(line, behind):
             yield one_day(_in_week(line.on, number, by)), end
     for by, middle in _WEEKS.at(line, at):
         for number, behind in WEEKDAYS.at(line, middle + (line.word(middle) == "on")):
             yield one_day(_in_week(line.on, number, by)), behind
+
+
+_OFFICE_HOURS = range(7, 19)
 
 
 _WEEKS: Phrases[int] = several({0: "this week", 1: "next week|following week", 2: "week after next", -1: "last week"})
@@ -131,6 +151,18 @@ def _confirmed(line: Line, number: int, at: int) -> Ways[Named]:
             day = settle(named, line.on)
             if day is not None and day.first.weekday() == number:
                 yield day, behind
+
+
+def _with_figure(line: Line, number: int, day: date, at: int) -> Ways[Named]:
+    """ "Tue 10": that Tuesday at ten, or Tuesday the 10th where that is one."""
+    value = figure(line, at)
+    if value is None or at + 1 != len(line.words) or not 0 < value < 32:
+        return
+    if value in _OFFICE_HOURS:
+        yield one_day(day), at + 1
+    dated = settle(day_of_each_month(line.on, value), line.on)
+    if dated is not None and dated.first.weekday() == number:
+        yield dated, at + 1
 
 
 def nth_weekday_of(line: Line, at: int) -> Ways[Named]:

@@ -47,6 +47,7 @@ _SLACK = {
 }
 _ONE = alike("a|an|one|1|another|one more")
 _HALF = alike("half a|half an|half|a half|1/2 a|1/2")
+_AND_PART: Phrases[Decimal] = several({Decimal("1.5"): "and a half|and half", Decimal("1.25"): "and a quarter"})
 _TO = alike("to|-|or|and|/|up to|until|till|maybe|perhaps|,")
 _OR = alike("or|to|-")
 
@@ -80,9 +81,7 @@ def _single(line: Line, at: int) -> Ways[Stretch]:
         for unit, end in _UNITS.at(line, behind):
             if made := _made(line, Decimal(1), Decimal(1), unit):
                 yield made, end
-            for half, last in several({Decimal("1.5"): "and a half|and half", Decimal("1.25"): "and a quarter"}).at(
-                line, end
-            ):
+            for half, last in _AND_PART.at(line, end):
                 if made := _made(line, half, half, unit):
                     yield made, last
             if (

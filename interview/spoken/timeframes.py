@@ -23,12 +23,15 @@ from interview.spoken.frame_words import (
     BEHIND_PERIOD,
     BETWEEN,
     BUT,
+    JOINS,
     NEVER,
     NOW,
+    OR_SO,
     RELATIONS,
+    SUBJECTS,
     Relation,
 )
-from interview.spoken.lengths import ago, bounded_length, counted_from, in_length, week_after
+from interview.spoken.lengths import ago, bounded_length, counted_from, in_length, this_time, week_after
 from interview.spoken.periods import periods
 from interview.spoken.phrases import Line, Phrases, Ways, alike
 from interview.spoken.ranges import ranges
@@ -45,12 +48,13 @@ def is_never(words: tuple[str, ...]) -> bool:
 
 
 def _whole(phrases: Phrases[bool], words: tuple[str, ...]) -> bool:
-    return any(behind == len(words) for _, behind in phrases.among(words, 0))
+    subject = next((place for place, word in enumerate(words) if word not in SUBJECTS), len(words))
+    return any(behind == len(words) for start in range(subject + 1) for _, behind in phrases.among(words, start))
 
 
-def reaches(line: Line) -> list[Reach]:
-    """Every way in which the whole line is a time frame, each once."""
-    found = [reach for reach, behind in _frames(line, 0) if behind == len(line.words)]
+def reaches(line: Line, at: int = 0) -> list[Reach]:
+    """Every way in which the whole line from there on is a time frame, each once."""
+    found = [reach for reach, behind in _frames(line, at) if behind == len(line.words)]
     return list(dict.fromkeys(found))
 
 
@@ -59,8 +63,10 @@ def _frames(line: Line, at: int) -> Iterator[tuple[Reach, int]]:
         _related,
         _between,
         _after_and_before,
+        _or_later,
         in_length,
         bounded_length,
+        this_time,
         ago,
         counted_from,
         week_after,
@@ -76,6 +82,9 @@ def _related(line: Line, at: int) -> Ways[Reach]:
         for named, behind in periods(line, start) if relation in ("from", "since") else _either(line, start):
             if behind == len(line.words):
                 yield from ((reach, behind) for reach in _apply(line, relation, named))
+            elif relation == "by" and any(end == len(line.words) for _, end in OR_SO.at(line, behind)):
+                for reach in _apply(line, "around", named):
+                    yield Reach(line.on, reach.high, by=True), len(line.words)
             elif relation in ("in", "by", "from", "around"):
                 for second, end in BEHIND_PERIOD.at(line, behind):
                     if end != len(line.words) or relation not in ("in", "around", second):
@@ -164,6 +173,30 @@ def _after_and_before(line: Line, at: int) -> Ways[Reach]:
                             high = ends.last if two == "by" or ends.ends else add(ends.first, days=-1)
                             if low.low <= high:
                                 yield Reach(low.low, high), behind
+
+
+def _or_later(line: Line, at: int) -> Ways[Reach]:
+    """ "Q2, Q3 at the latest", "March, by April at the latest": by the end of the second."""
+    for first, middle in periods(line, at):
+        begins = settle(first, line.on)
+        for begin in [middle, *(behind for _, behind in BUT.at(line, middle))]:
+            starts = [(begin, False), *((end, True) for end in _no_later(line, begin))]
+            for start, said in starts:
+                for second, behind in periods(line, start):
+                    ends = settle(second, begins.first) if begins else None
+                    if begins is None or ends is None or ends.last <= begins.last:
+                        continue
+                    if said:
+                        yield Reach(line.on, ends.last, by=True), behind
+                    for one, end in BEHIND_PERIOD.at(line, behind):
+                        if one == "by":
+                            yield Reach(line.on, ends.last, by=True), end
+
+
+def _no_later(line: Line, at: int) -> Iterator[int]:
+    """Behind "by" or the like; "March until June" is a range."""
+    joined = {behind for _, behind in JOINS.at(line, at)}
+    yield from (behind for one, behind in RELATIONS.at(line, at) if one == "by" and behind not in joined)
 
 
 def _not_in(line: Line, at: int) -> Ways[Reach]:

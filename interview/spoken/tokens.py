@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from interview.spoken.phrases import listed
+from interview.spoken.spelling import spelled
 
 LONGEST = 200
 """Characters; nobody names a day or an amount in more."""
@@ -32,6 +33,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s?(?![a-z0-9])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_QUARTER = re.compile(r"(?<![a-z0-9])([qh][1-4])/(?=[0-9])")
 _HYPHEN = re.compile(r"(?<=[a-z0-9])-(?=[a-z0-9])")
 _MID = re.compile(
     r"\bmid(?=(?:year|week|month|quarter|summer|winter|spring|autumn|term|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -57,11 +59,12 @@ def split(said: str) -> tuple[str, ...]:
     for sign, written in _HALVES:
         text = re.sub(rf"(?<=[0-9]){sign}", f" and {written}", text).replace(sign, written)
     text = _POSSESSIVE.sub("", _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text))
+    text = _QUARTER.sub(r"\1 ", text)  # Q1/2027
     text = _HYPHEN.sub(lambda found: _joined(text, found.start()), text)
     found = [one[0] for one in _TOKEN.finditer(text)]
     words = [part for word in found for part in _GLUED.sub(_apart, _MID.sub("mid ", word)).split()]
     kept = tuple(word for place, word in enumerate(words) if word not in _DROPPED and not _idle(words, place))
-    return kept if len(kept) <= MOST else ()
+    return tuple(map(spelled, kept)) if len(kept) <= MOST else ()
 
 
 def is_number(word: str) -> bool:

@@ -58,6 +58,9 @@ TURNS: Phrases[str] = several(
 )
 
 
+_FIRST_FOUR: Phrases[int] = several({1: "one", 2: "two", 3: "three", 4: "four"})
+
+
 _CALENDAR = alike("calendar|cal")
 
 
@@ -183,7 +186,7 @@ def _numbered(line: Line, at: int, marks: tuple[str, ...], highest: int) -> Ways
         value = figure(line, at + 1)
         if value is not None and 0 < value <= highest:
             yield value, at + 2
-        for number, behind in several({1: "one", 2: "two", 3: "three", 4: "four"}).at(line, at + 1):
+        for number, behind in _FIRST_FOUR.at(line, at + 1):
             if number <= highest:
                 yield number, behind
     value = figure(line, at)

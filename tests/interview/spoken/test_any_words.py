@@ -10,7 +10,7 @@ from interview.definition.model import Span
 from interview.spoken import Reading, read_moment, read_value
 from interview.spoken.feasts import easter
 from interview.spoken.guess import kind_of
-from tests.interview.spoken.test_phrases import lines
+from tests.interview.spoken.test_lists import lines
 
 VOCABULARY = sorted(
     {word for name in ("time_frames", "amounts", "counts") for words, _ in lines(name) for word in words.split()}
