@@ -62,6 +62,8 @@ class CallState(Struct, frozen=True, kw_only=True):
     """As they count: what was known before, overlaid by what was said on this call."""
     own: dict[str, Answer | None] = {}
     """What this call said of a question; None: the answer was taken away."""
+    others: dict[str, tuple[Answer, ...]] = {}
+    """The last word on a question of everybody but its last speaker on this call, the oldest first."""
     people: tuple[Person, ...] = ()
     """Known before and met, one each by name."""
     counting: tuple[Undoable, ...] = ()
@@ -166,10 +168,7 @@ def _count(state: CallState, event: Undoable) -> CallState:
         case PersonMet():
             return replace(state, counting=counting, people=with_person(state.people, event.person))
         case Speaking():
-            said, state = state.own.get(event.question), replace(state, counting=counting, speaker=event.speaker)
-            if said is None:
-                return state
-            return _say(state, counting, event.question, replace(said, speaker=event.speaker or None))
+            return _name(replace(state, counting=counting, speaker=event.speaker), event.question)
         case _:
             return replace(state, counting=counting)
 
@@ -183,9 +182,31 @@ def _say(state: CallState, counting: tuple[Undoable, ...], question: str, answer
     own = {**state.own, question: answer}
     if answer is not None:
         answers = {**state.answers, question: answer}
+        said = (*state.others.get(question, ()), state.own.get(question))
+        others = tuple(one for one in said if one is not None and one.speaker != answer.speaker)
     else:
         answers = {known: kept for known, kept in state.answers.items() if known != question}
-    return replace(state, counting=counting, own=own, answers=answers)
+        others = ()
+    others_said = _with(state.others, question, others)
+    return replace(state, counting=counting, own=own, others=others_said, answers=answers)
+
+
+def _with(
+    others: dict[str, tuple[Answer, ...]], question: str, said: tuple[Answer, ...]
+) -> dict[str, tuple[Answer, ...]]:
+    """The words of others, with these on the question; a question without any is left out."""
+    return {known: words for known, words in {**others, question: said}.items() if words}
+
+
+def _name(state: CallState, question: str) -> CallState:
+    """The state with the answer that this call has to a question given by whoever speaks now."""
+    said = state.own.get(question)
+    if said is None:
+        return state
+    named = replace(said, speaker=state.speaker or None)
+    own, answers = {**state.own, question: named}, {**state.answers, question: named}
+    others = tuple(one for one in state.others.get(question, ()) if one.speaker != named.speaker)
+    return replace(state, own=own, answers=answers, others=_with(state.others, question, others))
 
 
 def _take_back(state: CallState, target: int) -> CallState:
@@ -209,7 +230,7 @@ def _built(state: CallState, counting: tuple[Undoable, ...]) -> CallState:
     """The same state with just these events counted, from what was known before the call."""
     before = state.before
     answers, people = (before.answers, before.people) if before else ({}, ())
-    state = replace(state, answers=answers, own={}, people=people, speaker=state.contact, counting=())
+    state = replace(state, answers=answers, own={}, others={}, people=people, speaker=state.contact, counting=())
     for event in counting:
         state = _count(state, event)
     return state

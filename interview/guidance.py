@@ -162,7 +162,7 @@ def stakes_of(
     if not node.turns.keys().isdisjoint(assessment.open):
         return Stakes(node.turns.keys(), node)
     sure_to_come = definition.tiers[node.top].id != assessment.tier
-    return _wanted(assessment) if sure_to_come else None
+    return _hoped_for(definition, answers, assessment, people, experience, meet=False) if sure_to_come else None
 
 
 def _hoped_for(
@@ -171,13 +171,15 @@ def _hoped_for(
     assessment: Assessment,
     people: Sequence[Person],
     experience: Experience,
+    *,
+    meet: bool = True,
 ) -> Stakes:
     """What would change the tier once somebody new is met, a quote is kept, or something unusual is said."""
     judge, on = assessor(definition), assessment.on
     if outlook_of(definition, on, experience).large:
         return _wanted(assessment)
     values, standings, free = _situation(definition, answers, on, people)
-    meet = judge.judge.nobody_else(values) != MET
+    meet = meet and judge.judge.nobody_else(values) != MET
     values = judge.judge.run(judge.with_quotes(values, answers, standings, on))
     try:
         node = outlook_of(definition, on, experience, hopeful=True).look(values, free, people=meet)
@@ -189,8 +191,10 @@ def _hoped_for(
 
 
 def _wanted(assessment: Assessment) -> Stakes:
-    """What the tests that are missing read, by Kleene's logic."""
-    return Stakes({question for miss in assessment.missing for question in miss.questions})
+    """What the tests that are missing read, by Kleene's logic; what alone can settle one of them, if anything can."""
+    behind = [[q for q in miss.questions if q in assessment.open] for miss in assessment.missing]
+    sole = {questions[0] for questions in behind if len(questions) == 1}
+    return Stakes(sole or {question for questions in behind for question in questions})
 
 
 def _situation(

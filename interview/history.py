@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 
 from interview.answers import Answer
 from interview.definition.model import Definition, Question, Span, Special, Value
@@ -134,17 +133,33 @@ def _dates(definition: Definition, question: Question, memory: Memory | Lead, on
 
 
 def _slips(question: Question, named: list[Answer], on: date) -> int:
-    put_off = sum(1 for one, after in pairwise(named) if _put_off(question, one, after))
+    put_off, held = 0, named[:1]
+    for after in named[1:]:
+        late = _put_off(question, held[0], after)
+        put_off += late
+        if late or not _same_words(held[0], after):  # what only repeats is held against the first of its kind
+            held = [after]
     gone_by = named and passed(value_of(question, named[-1]), on) and not counts_as_now(question)
     return put_off + bool(gone_by)
 
 
 def _put_off(question: Question, one: Answer, after: Answer) -> bool:
-    """Whether the date was named later; the same words again ("3 to 6 months") only once the first span has begun."""
-    if after.options and after.options == one.options and after.value is None and one.value is None:
-        worth = value_of(question, one)
-        return isinstance(worth, Span) and isinstance(worth.low, date) and worth.low < after.said_on
-    return _late_end(question, after) > _late_end(question, one)
+    """Whether the date was named later; the same words again only once they cannot mean the days of before.
+
+    "3 to 6 months" a week later may be the same day still. Days without an end are outrun once they have begun.
+    """
+    if not _same_words(one, after):
+        return _late_end(question, after) > _late_end(question, one)
+    before, worth = value_of(question, one), value_of(question, after)
+    if not isinstance(before, Span) or not isinstance(worth, Span):
+        return False
+    if before.high is None:
+        return isinstance(before.low, date) and before.low < after.said_on
+    return not overlap(before, worth)
+
+
+def _same_words(one: Answer, after: Answer) -> bool:
+    return after.options is not None and after.options == one.options and after.value is None and one.value is None
 
 
 def _late_end(question: Question, answer: Answer) -> date:

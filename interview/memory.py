@@ -109,15 +109,17 @@ def on_call(definition: Definition, state: CallState) -> Memory:
 def heard(definition: Definition, memory: Memory | Lead, state: CallState) -> Memory:
     """What is remembered once the call was heard, from what is remembered now, which may be more than it began with.
 
-    What the caller took away again without saying anything else stays with the call. Where the caller took away what
-    was known before, the lead lets go of that and all said before it; what somebody else was told since then stays.
+    Of everybody who spoke on the call the last word is remembered. What the caller took away again without saying
+    anything else stays with the call. Where the caller took away what was known before, the lead lets go of that and
+    all said before it; what somebody else was told since then stays.
     """
     answers, earlier = dict(memory.answers), dict(memory.earlier)
     own = {event.question for event in state.counting if isinstance(event, Answered | Declined | NotKnown)}
     for question, answer in state.own.items():
         said = said_of(memory, question)
         if answer is not None:
-            said = added(definition.question.get(question), said, answer)
+            for one in (*state.others.get(question, ()), answer):
+                said = added(definition.question.get(question), said, one)
         elif question not in own:
             said = _without(said, known_before(state).answers.get(question))
         put(answers, earlier, question, said)
@@ -151,9 +153,12 @@ def same_word(question: Question | None, one: Answer, other: Answer) -> bool:
 def _again(question: Question | None, old: Answer, new: Answer) -> bool:
     """Whether the new answer says what the old one did, so that nothing but its day is lost with it.
 
-    What a list said is confirmed by whoever says it; a quote stays with the answer it was given for.
+    What a list said is confirmed by whoever says it; a quote stays with the answer it was given for, and what was said
+    is not given up for what was only inferred.
     """
     if not same_word(question, old, new) or old.said_on > new.said_on or old.quote not in (None, new.quote):
+        return False
+    if old.rank > new.rank:
         return False
     return old.speaker == new.speaker or old.evidence == "imported"
 

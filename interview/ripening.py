@@ -4,12 +4,13 @@ The verdict at the end of a call is never rewritten; this is the same memory jud
 Higher is a higher tier, now or within reach; nearer is an earlier band of the timeline. An answer that went stale can
 open a tier again that was out of reach: that is worth a question, and no reason to say that the lead stands higher.
 The reasons are what time did (a date has come within a bound, a refusal is over, an appointed day is there) and what
-was learnt since; where neither tells, the tests that are met now. Pure: the days are arguments, nothing is looked up.
+was learnt since, unless the lead would have moved without it; where neither tells, the tests that are met now. Pure:
+the days are arguments, nothing is looked up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -18,9 +19,10 @@ from interview.answers import Answer
 from interview.assessment import Assessment, assess, assessor
 from interview.call import Verdict
 from interview.definition.model import Definition, Question
-from interview.definition.statement import MET, Statement, Within
+from interview.definition.statement import MET, Statement, TestMet, Within
 from interview.definition.words import duration_words
 from interview.history import voice
+from interview.judging.reads import reads
 from interview.judging.verdicts import Standing, standing, verdict
 from interview.lead import Lead
 from interview.memory import Memory, known_people, recall
@@ -45,13 +47,25 @@ def ripened(definition: Definition, memory: Memory | Lead, then: Verdict, on: da
     """The lead as it stands on that day beside its last verdict; None: no higher and no nearer, or disqualified."""
     if on < then.on:
         return None
-    answers = recall(definition, memory, on)
-    now = assess(definition, answers, on, known_people(definition, memory.people))
+    answers, people = recall(definition, memory, on), known_people(definition, memory.people)
+    now = assess(definition, answers, on, people)
     moves = tuple(_moves(definition, then, now))
     if not moves or now.disqualified_by:
         return None
     before = recall(definition, memory, then.on)
-    why = tuple(_reasons(definition, answers, before, then.on, on)) or tuple(_newly_met(definition, then, now))
+    learnt = _learnt(definition, answers, before, then.on, on)
+
+    def stays(questions: Collection[str]) -> bool:
+        """Whether the lead would have moved so without what was learnt of these."""
+        without = assess(definition, _as_they_were(answers, before, questions), on, people)
+        return {*moves} <= {*_moves(definition, then, without)}
+
+    idle = {question for question in learnt if stays({question})}
+    if idle == {*learnt} and not stays(idle):
+        idle.clear()  # one would have done, and all of them say so
+    told = learnt | _come_near(definition, answers, before, then.on, on)
+    why = tuple(told[one] for one in definition.question if one in told and one not in idle)
+    why = why or tuple(_newly_met(definition, then, now, beside=idle))
     return Ripe(then=then, now=now, moves=moves, why=why) if why else None
 
 
@@ -97,23 +111,57 @@ def _place(definition: Definition, band: str | None) -> int:
 # -- why ---
 
 
-def _reasons(
+def _learnt(
     definition: Definition, answers: Mapping[str, Answer], before: Mapping[str, Answer], then: date, on: date
-) -> Iterator[str]:
-    """A reason for every answer of which time, or somebody since, made something else."""
+) -> dict[str, str]:
+    """What counts now and did not then, by question: said since, or told before what was refused on that day."""
+    told: dict[str, str] = {}
+    for question in _counting(definition, answers, on):
+        answer = answers[question.id]
+        said, day = _said(definition, question, answer), near_day_words(answer.said_on, on)
+        if answer.said_on > then:
+            told[question.id] = (
+                f"{said}, {'from the list' if voice(answer) == 'The list' else 'said'} {day}, is new since"
+            )
+        elif answer != before.get(question.id):
+            told[question.id] = f"{said}, said {day}, counts again"
+    return told
+
+
+def _as_they_were(
+    answers: Mapping[str, Answer], before: Mapping[str, Answer], questions: Collection[str]
+) -> dict[str, Answer]:
+    """The answers, but on these questions what was known of them when the lead was judged."""
+    others = {question: answer for question, answer in answers.items() if question not in questions}
+    return others | {question: before[question] for question in questions if question in before}
+
+
+def _come_near(
+    definition: Definition, answers: Mapping[str, Answer], before: Mapping[str, Answer], then: date, on: date
+) -> dict[str, str]:
+    """Dates that were known and have come within a bound since, by question."""
     atoms = assessor(definition).judge.atoms
+    told: dict[str, str] = {}
+    for question in _counting(definition, answers, on):
+        answer = answers[question.id]
+        if answer != before.get(question.id):
+            continue
+        if limit := _come_within(definition, question, atoms[question.id], answer, then, on):
+            said = _said(definition, question, answer)
+            told[question.id] = f"{said}, said {near_day_words(answer.said_on, on)}, is within {limit} now"
+    return told
+
+
+def _counting(definition: Definition, answers: Mapping[str, Answer], on: date) -> Iterator[Question]:
+    """The questions with an answer that counts on the day."""
     for question in definition.questions:
         answer = answers.get(question.id)
-        if answer is None or standing(question, answer, on, set_at_wrap_up=False) is not Standing.COUNTS:
-            continue
-        said = f"{question.title}: {answer_words(question, answer, definition.currency)}"
-        day = near_day_words(answer.said_on, on)
-        if answer.said_on > then:
-            yield f"{said}, {'from the list' if voice(answer) == 'The list' else 'said'} {day}, is new since"
-        elif answer != before.get(question.id):
-            yield f"{said}, said {day}, counts again"
-        elif limit := _come_within(definition, question, atoms[question.id], answer, then, on):
-            yield f"{said}, said {day}, is within {limit} now"
+        if standing(question, answer, on, set_at_wrap_up=False) is Standing.COUNTS:
+            yield question
+
+
+def _said(definition: Definition, question: Question, answer: Answer) -> str:
+    return f"{question.title}: {answer_words(question, answer, definition.currency)}"
 
 
 def _come_within(
@@ -130,8 +178,8 @@ def _come_within(
     return duration_words(min(met, key=lambda limit: limit.after(on))) if met else ""
 
 
-def _newly_met(definition: Definition, then: Verdict, now: Assessment) -> Iterator[str]:
-    """Tests that were not met then, where no answer tells why."""
-    known = [test for test in now.tests if test in then.met]
+def _newly_met(definition: Definition, then: Verdict, now: Assessment, beside: Collection[str]) -> Iterator[str]:
+    """Tests that were not met then, where no answer tells why; none that reads what moved nothing, the `beside`."""
+    known = [test for test in now.tests if test in then.met and reads(definition, [TestMet(test)]).isdisjoint(beside)]
     rose = [test for test in known if now.tests[test] == "met" and then.met[test] != "met"]
     yield from (f"{definition.test[test].title} is met now" for test in rose[:_TOLD])

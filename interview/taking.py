@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from interview.answers import Answer, option_value
 from interview.definition.model import Offset, Option, Question
-from interview.judging.verdicts import passed, stands_with, value_of
+from interview.judging.verdicts import counts_as_now, passed, stands_with, value_of
 from interview.spoken import Reading
 
 
@@ -56,11 +56,11 @@ def say_value(question: Question, before: Answer | None, reading: Reading, words
 def confirm(question: Question, before: Answer, on: date) -> Answer | None:
     """The answer once it was said to be still so; None where that cannot be: a refusal, or days that have gone by.
 
-    Days that were counted from the day it was said then stay the same days: nobody said that they moved. The quote
-    stays with the answer it was given for.
+    Days that were counted from the day it was said then stay the same days: nobody said that they moved; where they
+    mean that it has begun, it goes on. The quote stays with the answer it was given for.
     """
     worth = value_of(question, before)
-    if before.state != "answered" or passed(worth, on):
+    if before.state != "answered" or (passed(worth, on) and not counts_as_now(question)):
         return None
     options, value = before.options, before.value
     option = question.option(options[0]) if options else None

@@ -346,11 +346,10 @@ class _Cut:
                 return (self._free if key in _FREE else self._whole).taken_out(value)
             case dict() if key == "extra":  # a column of the list may be named for somebody, and is theirs then
                 return {name: self._cut(one, key) for name, one in value.items() if not self._whole.stand_in(name)}
-            case dict() if key == "earlier":  # its keys are questions, as those of answers are
-                return {question: [self._cut(one, "") for one in said] for question, said in value.items()}
+            case dict() if key in ("answers", "earlier"):  # its keys are questions, whatever they are called
+                return {question: self._cut(said, "") for question, said in value.items()}
             case dict():
-                fixed = () if key == "answers" else _FIXED
-                return {name: one if name in fixed else self._cut(one, name) for name, one in value.items()}
+                return {name: one if name in _FIXED else self._cut(one, name) for name, one in value.items()}
             case list():
                 return [self._cut(one, key) for one in value if not self._leaves(one, key)]
         return value

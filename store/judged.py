@@ -28,7 +28,7 @@ def judged_leads(ledger: Ledger, definition: Definition, stages: Collection[Stag
     for document in ledger.all("leads"):
         known = None
         if document.get("stage") in stages and not document.get("do_not_call"):
-            with suppress(Unreadable):
+            with suppress(Unreadable, msgspec.ValidationError):
                 known = _known(ledger, definition, read_lead(document))
         yield known
 

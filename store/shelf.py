@@ -51,6 +51,13 @@ class Shelf:
         """The definition of that hash. Raises ShelfProblem where it is not on the shelf."""
         return self._take(pinned)[0]
 
+    def closest(self, pinned: str) -> Definition:
+        """The definition of that hash; where it is gone, the one in force, and the rest goes by id."""
+        try:
+            return self.of_hash(pinned)
+        except ShelfProblem:
+            return self.in_force()
+
     def source(self, pinned: str) -> str:
         """The same, as it is written."""
         return self._take(pinned)[1]

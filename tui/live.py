@@ -39,7 +39,7 @@ from interview.call import (
 )
 from interview.definition.model import Definition, Disposition, Need, Question, Span
 from interview.ending import taken_over, verdict_of
-from interview.folding import CallState, as_heard
+from interview.folding import CallState, as_heard, fold
 from interview.history import slips
 from interview.lead import Lead
 from interview.memory import beside, known_people, on_call, recall
@@ -421,7 +421,11 @@ class Live:
         self._hand_in()
 
     def _hand_in(self) -> None:
-        """Saves the ended call together with the lead, as it stands in the ledger now and with what the call adds."""
+        """Saves the ended call together with the lead, as it stands in the ledger now and with what the call adds.
+
+        What was put before is given a moment, because it tells whether the call is kept beside somebody else's.
+        """
+        self._office.writer.flush(GLANCE)
         stored = self._office.ledger.get("leads", self._lead.id)
         document = self._with_the_call(stored or lead_document(self._lead))
         self._handed_in = _line(self._lead.id, document["rev"])
@@ -433,7 +437,11 @@ class Live:
         assert verdict is not None
         lead, now = read_lead(stored), self._office.now()
         self._changed = lead_changes(self._definition, self._before, lead)
-        self._lead = taken_over(lead, self._course.call, self._state, self._definition, verdict, now)
+        call, state = self._course.call, self._state
+        if beside := self._course.beside:  # the answers name the session that has them
+            call = replace(call, id=beside)
+            state = fold(call)
+        self._lead = taken_over(lead, call, state, self._definition, verdict, now)
         return lead_document(self._lead)
 
     def _ended_words(self) -> str:
@@ -506,11 +514,12 @@ class Live:
         return f"{asked.title}: {', '.join((*kept, reading_words(words, reading.said)))}"
 
     def _said_before(self, asked: Question) -> Answer | None:
-        """What a key that answers goes on from; of what was known before only what counts, without its quote."""
+        """What a key that answers goes on from; of what was known before only what counts. A quote is its speaker's."""
         before = self._state.answers.get(asked.id)
-        if before is None or self._state.own.get(asked.id) is not None:
-            return before
-        return None if asked.id in self._course.assessment.open else replace(before, quote=None)
+        here = self._state.own.get(asked.id) is not None
+        if before is None or (not here and asked.id in self._course.assessment.open):
+            return None
+        return before if here and before.speaker == (self._state.speaker or None) else replace(before, quote=None)
 
     def _say_choices(self, asked: Question, text: str) -> str:
         """Several options by id or words, with commas or strokes between them: exactly these are taken."""

@@ -10,7 +10,7 @@ from interview.definition.model import Definition
 from store.ledger import Ledger
 from store.lessons import Lessons
 from store.settings import Settings
-from store.shelf import Shelf, ShelfProblem
+from store.shelf import Shelf
 from store.writer import Writer
 
 
@@ -42,7 +42,4 @@ class Office:
 
     def closest(self, pinned: str) -> Definition:
         """The definition of that hash for a list; where it is gone, the one in force: the rest goes by id."""
-        try:
-            return self.shelf.of_hash(pinned)
-        except ShelfProblem:
-            return self.shelf.in_force()
+        return self.shelf.closest(pinned)

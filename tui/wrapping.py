@@ -6,14 +6,16 @@ says, in one sentence, what is missing first. A need answered with a full stop i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from interview.answers import Answer
 from interview.definition.model import Definition, Disposition, Need, Question
+from interview.definition.statement import Statement, TestMet, leaves
 from interview.ending import hands_over
 from interview.history import slip_words, slips
+from interview.judging.compiled import Atoms
 from interview.memory import on_call
 from interview.spoken import read_moment
 from interview.text import clean_line
@@ -79,10 +81,25 @@ def _still_open(moment: Moment) -> tuple[OpenLine, ...]:
     lines = must_open(moment.chart, moment.state, moment.assessment)
     keys = {line.key for line in lines}
     return lines + tuple(
-        OpenLine(question=moment.chart.on_row[row.test][0].id, key=row.key, title=row.title, mark=row.mark)
+        OpenLine(question=_wanting(moment, row.test), key=row.key, title=row.title, mark=row.mark)
         for row in rail_lines(moment.chart, moment.state, moment.assessment)
         if row.mark == "partly" and row.key not in keys and moment.chart.on_row[row.test]
     )
+
+
+def _wanting(moment: Moment, test: str) -> str:
+    """Where to go for a row that is met in part: the first of its questions that the test itself reads."""
+    read, row = {*_read(moment.definition, TestMet(test))}, [question.id for question in moment.chart.on_row[test]]
+    return next((question for question in row if question in read), row[0])
+
+
+def _read(definition: Definition, statement: Statement) -> Iterator[str]:
+    """The questions that a statement reads itself or through tests, and not for their branching."""
+    for leaf in leaves(statement):
+        if isinstance(leaf, TestMet):
+            yield from _read(definition, definition.test[leaf.test].met)
+        elif isinstance(leaf, Atoms):
+            yield leaf.question
 
 
 def _need_line(

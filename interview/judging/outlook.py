@@ -24,14 +24,17 @@ from interview.definition.statement import GRADES, MET, UNKNOWN, UNMET, Evidence
 from interview.experience import Experience
 from interview.judging.compiled import Judge, Plan, Values, Variant
 from interview.judging.outcomes import WANTED_MET, WANTED_UNMET, Outcome, outcomes, people_outcomes
+from interview.judging.search import STATEMENTS_A_STEP
 from interview.judging.verdicts import Standing
 
 PEOPLE = "people"
 """Stands for meeting somebody, among the questions; no question has this id."""
-MOST_NODES = 2_000
-"""Nodes of a definition beyond which nothing is kept of it."""
-_FEW_NODES = 300
-"""Nodes that are then still made for one moment."""
+MOST_STEPS = 8_000
+"""Answers that are tried for one moment, or to see whether anything is kept of a definition."""
+_FEW_STEPS = 400
+"""Those for one moment, where nothing is kept."""
+MOST_OPEN = 150
+"""Questions that may be open at once: the diagram is as deep."""
 _MOST_KEPT = 60_000
 _UNUSUAL = 0.1
 """Share of what is no option (a value beside all options, somebody new met) in the hopeful outlook."""
@@ -42,7 +45,7 @@ Odds = tuple[float, ...]
 
 
 class TooLarge(Exception):
-    """The diagram would have too many nodes."""
+    """The diagram would take too many steps, or be too deep."""
 
 
 class Turn(Struct, frozen=True):
@@ -117,6 +120,7 @@ class Outlook:
         self._kept: dict[object, Node] = {}
         self._nodes: dict[object, Node] = {}
         self._leaves = [self._leaf(place) for place in range(len(self._requires))]
+        self._step = 1 + len(self._reached) // STATEMENTS_A_STEP
         self._left = 0
         self.large = False
         """Nothing is kept: every look begins anew, and soon gives up."""
@@ -130,16 +134,15 @@ class Outlook:
         if self.large or len(self._kept) > _MOST_KEPT:
             self._kept.clear()
             self._nodes.clear()
-        return self._looked(values, free, people=people, most=_FEW_NODES if self.large else _MOST_KEPT)
-
-    def _looked(self, values: Values, free: Sequence[str], *, people: bool, most: int) -> Node:
         values, open_now = values.copy(), {name for name in free if name in self.asked}
+        if len(open_now) > MOST_OPEN:
+            raise TooLarge
         if people and PEOPLE in self.asked:
             open_now.add(PEOPLE)
             for slot in self.asked[PEOPLE].slots:
                 values[slot] = MET if values[slot] == MET else UNKNOWN
             self._judge.run(values, self._plan)
-        self._left = most
+        self._left = _FEW_STEPS if self.large else MOST_STEPS
         return self._node(values, frozenset(open_now))
 
     # -- what may be said ---
@@ -192,7 +195,7 @@ class Outlook:
         values = self._judge.run(self._judge.blank())
         free = [name for name in self.asked if name != PEOPLE and self._judge.visible(values, name) != UNMET]
         try:
-            self._looked(values, free, people=True, most=MOST_NODES)
+            self.look(values, free, people=True)
         except TooLarge:
             return True
         return False
@@ -208,10 +211,10 @@ class Outlook:
         return node
 
     def _asks(self, name: str, values: Values, free: frozenset[str]) -> Node:
-        self._left -= 1
+        asked = self.asked[name]
+        self._left -= len(asked.brings) * self._step
         if self._left < 0:
             raise TooLarge
-        asked = self.asked[name]
         children = []
         for _, outcome in asked.brings:
             then = values.copy()

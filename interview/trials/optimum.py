@@ -19,7 +19,7 @@ from interview.judging.compiled import Values
 from interview.judging.outlook import Node
 from interview.trials.calls import Moment, skipping_exactly
 
-MOST_MOMENTS = 200_000
+MOST_MOMENTS = 40_000
 
 
 class TooManyMoments(Exception):
@@ -47,6 +47,8 @@ class Optimum:
 
     def _ahead(self, values: Values, free: Sequence[str]) -> tuple[float, str]:
         """Questions until the end in the mean, and the first of them; "" where nothing is left to decide."""
+        if self._outlook.large:
+            raise TooManyMoments
         node = self._outlook.look(values, free, people=False)
         visible = frozenset(question for question in node.turns if self._judge.visible(values, question) == MET)
         key = id(node), visible

@@ -16,16 +16,21 @@ from interview.answers import Answer
 from interview.assessment import assess
 from interview.definition.model import Definition
 from interview.experience import Experience, learned
-from interview.guidance import guide
+from interview.guidance import guide, stakes_of
 from interview.trials.calls import Lead, Led, Order, guided, in_file_order, skipping, skipping_exactly
 from interview.trials.optimum import Optimum, TooManyMoments
 from interview.trials.prospects import Prospect, drawn, lessons
+from interview.words import counted
 from store.bench.figures import Spread, spread
 
 TAUGHT_BY = 300
 """Calls that trained guidance has seen, led in the file's order, of other prospects."""
 _TIMED = 2000
 """Moments at which guidance is timed."""
+
+
+class NothingToSettle(Exception):
+    """No answer moves the tier: there is nothing to put in order."""
 
 
 class OrderFigures(Struct, frozen=True, kw_only=True):
@@ -72,14 +77,16 @@ class GuidanceBench(Struct, frozen=True, kw_only=True):
 def bench_guidance(
     definition: Definition, on: date, prospects: int, seed: int, tell: Callable[[str], None]
 ) -> GuidanceBench:
-    """Leads that many prospects by every order; `tell` gets a line as each is done."""
+    """Leads that many prospects by every order; `tell` gets a line as each is done. Raises NothingToSettle."""
+    if stakes_of(definition, {}, assess(definition, {}, on)) is None:
+        raise NothingToSettle
     called = list(drawn(definition, on, prospects, seed))
     past = Lead(definition, on, in_file_order)
     taught = learned(lessons(past.call(one).answered for one in drawn(definition, on, TAUGHT_BY, seed + 1)))
     led: dict[str, list[Led] | None] = {}
     for name, order in _orders(definition, on, taught).items():
         led[name] = _lead(definition, on, order, called)
-        tell(f"{name}: {prospects:,} calls led")
+        tell(f"{name}: {'too large to search' if led[name] is None else counted(prospects, 'call') + ' led'}")
     first = led["file"] or []
     guidance, judged = _timed(definition, on, [call.answered for call in led["trained"] or []], taught)
     orders = [_figures(definition, name, calls) for name, calls in led.items()]

@@ -185,6 +185,24 @@ def test_who_is_named_for_an_answer_gave_it_and_goes_again_with_undo():
     assert (state.answers["budget"].speaker, state.speaker) == ("Ana Cho", "Ana Cho")
 
 
+def test_of_two_who_answer_one_question_on_a_call_both_are_heard_and_the_last_counts():
+    events = (started(), answered(NONE), speaking("Ana Cho"), answered(SET_ASIDE))
+    state = state_of(*events)
+    assert state.own == {"budget": heard(SET_ASIDE, 4, "Ana Cho")}
+    assert state.others == {"budget": (heard(NONE, 2),)}
+    assert state_of(*events, answered(NONE)).others == {"budget": (heard(NONE, 2),)}
+    assert state_of(*events, undo(4)).others == {}
+    assert state_of(*events, Cleared(seq=0, at=0.0, question="budget")).others == {}
+    assert state_of(started(), answered(NONE), answered(SET_ASIDE)).others == {}
+
+
+def test_whoever_is_named_afterwards_said_the_last_word_only():
+    state = state_of(started(), answered(NONE), speaking("Ana Cho"), answered(SET_ASIDE), speaking("Jan", "budget"))
+    assert [one.speaker for one in (*state.others["budget"], state.own["budget"])] == ["Dana Ruiz", "Jan"]
+    state = advance(state, Speaking(seq=6, at=6.0, question="budget", speaker="Dana Ruiz"))
+    assert state.others == {}
+
+
 def test_a_refusal_has_a_speaker_too_and_an_answer_that_names_one_keeps_it():
     declined, named = Declined(seq=0, at=0.0, question="pain"), replace(SET_ASIDE, speaker="Jan Koch")
     state = state_of(started(), speaking("Ana Cho"), declined, answered(named))

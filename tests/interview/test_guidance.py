@@ -14,7 +14,7 @@ from interview.definition.model import Definition
 from interview.definition.reading import read_definition
 from interview.experience import Experience
 from interview.guidance import FAREWELL, Next, WayOut, guide, hopeless, way_out
-from tests.interview.test_outlook import wide
+from tests.interview.test_outlook import chain, wide
 
 ON = date(2026, 11, 22)
 
@@ -137,6 +137,47 @@ def test_calls_teach_what_is_asked_first(starter: Definition) -> None:
 def test_a_definition_too_large_to_look_through_is_led_by_its_own_order() -> None:
     large = wide(40)
     assert told(guide(large, {}, assess(large, {}, ON))) == ("q0", "settles T, 20 s")
+
+
+def test_a_definition_of_very_many_questions_is_led_by_its_own_order() -> None:
+    many = chain(400)
+    assert told(guide(many, {}, assess(many, {}, ON))) == ("q0", "settles T0, 20 s")
+
+
+def test_of_answers_that_can_only_come_what_nothing_else_settles_is_asked_for() -> None:
+    """The first question may help with one test, but the second settles both."""
+    certain = read_definition(
+        'name = "Certain"\nversion = 1\n'
+        '[[question]]\nid = "size"\ntitle = "Size"\nkind = "text"\nask = "How big?"\n'
+        '[[question]]\nid = "name"\ntitle = "Name"\nkind = "text"\nask = "Who?"\n'
+        '[test.named]\ntitle = "Named"\nmet = { question = "name", known = true }\n'
+        '[test.either]\ntitle = "Either"\n'
+        'met = { any = [{ question = "size", known = true }, { question = "name", known = true }] }\n'
+        '[[tier]]\nid = "low"\ntitle = "Low"\nrequires = []\n'
+        '[[tier]]\nid = "top"\ntitle = "Top"\nrequires = ["named", "either"]\n'
+    )
+    assert told(guide(certain, {}, assess(certain, {}, ON))) == ("name", "settles Named, 20 s")
+
+
+def test_what_is_unusual_is_asked_for_where_the_usual_would_settle_the_tier() -> None:
+    """Any option takes it to the top; only no option at all of the second question would not."""
+    likely = read_definition(
+        'name = "Likely"\nversion = 1\n'
+        '[[question]]\nid = "size"\ntitle = "Size"\nkind = "choice"\nask = "How big?"\n'
+        'option = [{ id = "big", say = "Big" }, { id = "small", say = "Small" }]\n'
+        '[[question]]\nid = "tools"\ntitle = "Tools"\nkind = "choices"\nask = "Which?"\n'
+        'option = [{ id = "paper", say = "Paper" }, { id = "screen", say = "Screen" }]\n'
+        '[test.tools]\ntitle = "Tools known"\nmet = { test = "either" }\n'
+        '[test.either]\ntitle = "Either"\n'
+        'met = { any = [{ all = [{ question = "size", is = ["big"] }, { test = "tool" }] }, { test = "tool" }] }\n'
+        '[test.tool]\ntitle = "Any tool"\nmet = { question = "tools", is = ["paper", "screen"] }\n'
+        '[[tier]]\nid = "low"\ntitle = "Low"\nrequires = []\n'
+        '[[tier]]\nid = "top"\ntitle = "Top"\nrequires = ["tools"]\n'
+    )
+    assert told(guide(likely, {}, assess(likely, {}, ON))) == (
+        "tools",
+        "settles Tools known, 20 s: decides between Low and Top",
+    )
 
 
 def test_an_answer_that_can_only_come_is_still_asked_for() -> None:

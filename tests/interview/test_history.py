@@ -100,8 +100,12 @@ JUNE, JULY, AUGUST, MAY, MARCH = (date(2026, month, 2) for month in (6, 7, 8, 5,
         ([(MARCH, day(JUNE)), (MAY, day(JULY))], 1),
         ([(MARCH, day(JULY)), (MAY, day(JUNE))], 0),
         ([(MARCH, day(MAY)), (MAY, day(JUNE)), (JUNE, day(AUGUST))], 2),
-        ([(MARCH, "in-1-3-months"), (MAY, "in-1-3-months")], 1),
+        ([(MARCH, "in-1-3-months"), (date(2026, 5, 3), "in-1-3-months")], 1),
         ([(MARCH, "in-1-3-months"), (date(2026, 3, 9), "in-1-3-months")], 0),  # the same words a week later
+        ([(date(2026, 5, 10), "within-1-month"), (date(2026, 5, 11), "within-1-month")], 0),  # and a day later
+        ([(MARCH, "within-1-month"), (date(2026, 5, 10), "within-1-month")], 1),
+        ([(date(2026, 2, 2), "in-1-3-months"), (MARCH, "in-1-3-months"), (date(2026, 4, 1), "in-1-3-months")], 0),
+        ([(said, "in-1-3-months") for said in (date(2026, 2, 2), MARCH, date(2026, 4, 3), MAY)], 1),
         ([(MARCH, day(JUNE)), (MAY, Special.NEVER)], 1),
         ([(MARCH, Special.NEVER), (MAY, day(JUNE))], 0),
         ([(MARCH, day(JUNE)), (MARCH, day(JULY))], 0),  # one day: a contradiction, no slip

@@ -16,7 +16,7 @@ from interview.definition.model import Definition
 from interview.definition.reading import read_definition
 from interview.definition.statement import MET, UNMET
 from interview.experience import UNTAUGHT
-from interview.judging.outlook import Node, Outlook, TooLarge
+from interview.judging.outlook import MOST_OPEN, Node, Outlook, TooLarge
 from interview.judging.verdicts import OPEN
 from tests.interview import random_definitions
 from tests.interview.test_against_brute_force import ON, accepted
@@ -140,6 +140,53 @@ def wide(questions: int) -> Definition:
         f'name = "Wide"\nversion = 1\n{asked}\n[test.t]\ntitle = "T"\nmet = {{ any = [{pairs}] }}\n'
         '[[tier]]\nid = "low"\ntitle = "Low"\nrequires = []\n[[tier]]\nid = "top"\ntitle = "Top"\nrequires = ["t"]\n'
     )
+
+
+def chain(questions: int) -> Definition:
+    """A definition that needs one answer of each of many questions."""
+    asked = "".join(
+        f'[[question]]\nid = "q{n}"\ntitle = "Q{n}"\nkind = "choice"\nask = "Well?"\n'
+        f'option = [{{ id = "a", say = "A" }}, {{ id = "b", say = "B" }}]\n'
+        f'[test.t{n}]\ntitle = "T{n}"\nmet = {{ question = "q{n}", is = ["a"] }}\n'
+        for n in range(questions)
+    )
+    required = ", ".join(f'"t{n}"' for n in range(questions))
+    return read_definition(
+        f'name = "Chain"\nversion = 1\n{asked}[[tier]]\nid = "low"\ntitle = "Low"\nrequires = []\n'
+        f'[[tier]]\nid = "top"\ntitle = "Top"\nrequires = [{required}]\n'
+    )
+
+
+@pytest.mark.parametrize("questions", [MOST_OPEN + 1, 400])
+def test_more_open_questions_than_can_be_looked_through_are_too_many_and_no_failure(questions: int) -> None:
+    with pytest.raises(TooLarge):
+        looked(chain(questions), {}, hopeful=False)
+
+
+def test_as_many_as_can_be_looked_through_are_looked_through() -> None:
+    node, free = looked(chain(MOST_OPEN), {}, hopeful=False)
+    assert len(node.turns) == len(free) == MOST_OPEN
+
+
+def test_questions_with_very_many_answers_are_given_up_before_anybody_waits() -> None:
+    """What two questions of nine options that may be chosen together can bring is 512 times 512."""
+    options = ", ".join(f'{{ id = "o{n}", say = "O" }}' for n in range(9))
+    asked = "".join(
+        f'[[question]]\nid = "{name}"\ntitle = "Q"\nkind = "choices"\nask = "Well?"\noption = [{options}]\n'
+        for name in ("x", "y")
+    )
+    pairs = ",\n".join(
+        f'{{ all = [{{ question = "x", is = ["o{n}"] }}, {{ not = {{ question = "y", is = ["o{n}"] }} }}] }}'
+        for n in range(9)
+    )
+    many = read_definition(
+        f'name = "Many"\nversion = 1\n{asked}[test.t]\ntitle = "T"\nmet = {{ any = [{pairs}] }}\n'
+        '[[tier]]\nid = "low"\ntitle = "Low"\nrequires = []\n[[tier]]\nid = "top"\ntitle = "Top"\nrequires = ["t"]\n'
+    )
+    with pytest.raises(TooLarge):
+        looked(many, {}, hopeful=True)
+    node, _ = looked(many, {}, hopeful=False)  # one option at a time is soon looked through
+    assert node.turns.keys() == {"x", "y"}
 
 
 def test_a_definition_that_is_too_large_has_no_outlook_until_enough_is_known() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.answers import Answer
-from interview.call import Answered, Cleared, Declined, Ended, NotKnown, Started
+from interview.call import Answered, Cleared, Declined, Ended, NotKnown, Speaking, Started
 from interview.definition.model import Span
 from interview.definition.reading import read_definition
 from interview.folding import fold
@@ -114,6 +114,23 @@ def test_the_same_said_again_by_the_same_speaker_takes_its_place():
 )
 def test_the_same_of_somebody_else_or_with_a_quote_of_its_own_stays(old):
     assert added(BUDGET, (old,), replace(JAN, said_on=TODAY)) == (replace(JAN, said_on=TODAY), old)
+
+
+def test_what_was_said_is_not_given_up_for_what_was_only_inferred():
+    guess = replace(JAN, said_on=TODAY, evidence="inferred")
+    assert added(BUDGET, (JAN,), guess) == (guess, JAN)
+    assert added(BUDGET, (guess,), replace(JAN, said_on=TODAY)) == (replace(JAN, said_on=TODAY),)
+
+
+def test_of_everybody_on_the_call_the_last_word_is_remembered():
+    speaks = Speaking(seq=0, at=0.0, question="", speaker="Jan Koch")
+    said = Answer(said_on=TODAY, options=("none",)), Answer(said_on=TODAY, value=Span(5, 5))
+    memory = on_call(remembered(ANA), answered(said[0]), speaks, answered(said[1]))
+    assert [(one.speaker, one.said_on) for one in said_of(memory, "budget")] == [
+        ("Jan Koch", TODAY),
+        ("Dana Ruiz", TODAY),
+        ("Ana Cho", MARCH),
+    ]
 
 
 def test_the_same_time_frame_said_later_is_another_date():

@@ -65,6 +65,20 @@ def test_what_was_learnt_since_is_told():
     assert why == ("Business pain: Late or missed deadlines, said 7 Jun, is new since",)
 
 
+SIZE = Answer(said_on=JUNE + timedelta(days=5), value=Span(420, 420), evidence="imported")
+
+
+def test_what_is_new_and_moved_nothing_is_no_reason():
+    moves, why = after(100, replace(LEAD, answers={**LEAD.answers, "firmo": SIZE}), judged(LEAD))
+    assert moves == ("Mid-range -> Near-term",)
+    assert why == ("Decision date: 3 to 6 months, said 2 Jun, is within 3 months now",)
+
+
+def test_a_list_that_came_since_does_not_ripen_an_answer_that_went_stale():
+    memory = Memory(answers={"pain": Answer(said_on=JUNE, options=("none",))})
+    assert after(200, replace(memory, answers={**memory.answers, "firmo": SIZE}), judged(memory)) is None
+
+
 def test_an_answer_that_a_refusal_had_closed_counts_again_the_day_after():
     refused = Answer(said_on=JUNE, state="declined")
     before = replace(PAIN, said_on=date(2026, 5, 1))

@@ -8,7 +8,7 @@ from interview.answers import Answer
 from interview.days import Duration
 from interview.definition.model import Offset, Option, Question, Span, Special
 from interview.spoken import Reading
-from interview.taking import inferred, quoted, say_value, take_option
+from interview.taking import confirm, inferred, quoted, say_value, take_option
 
 TODAY = date(2026, 11, 22)
 BUDGET = Question(
@@ -95,6 +95,20 @@ def test_a_quote_stays_with_the_answer_it_was_said_for():
     quoted = Answer(said_on=TODAY, options=("set-aside",), quote="it is in the plan")
     assert take(BUDGET, quoted, "set-aside") == quoted
     assert take(BUDGET, quoted, "none").quote is None
+
+
+BEGUN = Question(
+    id="t-eval",
+    title="Evaluation",
+    kind="date",
+    options=(Option("started", "Started", Special.NOW), Option("soon", "Soon", Offset(Duration(), Duration(months=1)))),
+)
+
+
+def test_a_date_that_went_by_is_not_confirmed_but_what_it_began_goes_on():
+    may = Answer(said_on=date(2026, 5, 1), options=("soon",))
+    assert confirm(DECIDE, may, TODAY) is None
+    assert confirm(BEGUN, may, TODAY) == Answer(said_on=TODAY, value=Span(date(2026, 5, 1), date(2026, 6, 1)))
 
 
 def test_their_own_words_make_an_answer_verbatim_also_one_that_was_inferred():

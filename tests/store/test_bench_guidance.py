@@ -6,9 +6,10 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
+from msgspec.structs import replace
 
 from interview.definition.reading import read_definition
-from store.bench.guiding import GuidanceBench, bench_guidance
+from store.bench.guiding import GuidanceBench, NothingToSettle, bench_guidance
 from tests.interview.test_outlook import wide
 from tests.interview.trials.test_trials import pair
 
@@ -58,9 +59,16 @@ def test_the_weights_of_the_prospects_are_stated(run: tuple[GuidanceBench, list[
 
 def test_an_optimum_that_is_too_large_to_search_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview.trials.optimum.MOST_MOMENTS", 3)
-    found = bench_guidance(wide(6), ON, 10, 1, lambda _: None)
+    told: list[str] = []
+    found = bench_guidance(wide(6), ON, 10, 1, told.append)
+    assert told[-2:] == ["optimum: too large to search", "optimum without manners: too large to search"]
     assert [order.questions for order in found.orders if order.order.startswith("optimum")] == [None, None]
     assert not any("optimum" in reach.what for reach in found.reach)
+
+
+def test_a_definition_in_which_no_answer_moves_the_tier_is_refused() -> None:
+    with pytest.raises(NothingToSettle):
+        bench_guidance(replace(pair("[9, 1]", "[1, 9]"), tiers=pair("[9, 1]", "[1, 9]").tiers[:1]), ON, 1, 1, print)
 
 
 def test_the_starter_keeps_its_promises() -> None:

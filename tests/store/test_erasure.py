@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from interview.answers import Answer, Person
-from interview.call import Answered, Call, Ended, Noted, PersonMet, Started, Undone
+from interview.call import Answered, Call, Ended, Noted, PersonMet, Speaking, Started, Undone
 from interview.lead import Contact, Lead, NextStep
 from store.backup import back_up_today, listed, read_to_restore
 from store.clearing import Cleared, bases_with, erase, finish, lying
@@ -159,6 +159,25 @@ def test_a_person_goes_from_a_lead_that_stays_with_the_others(folder: Path, ledg
     assert (ended.person, ended.next_step, ended.rep) == (ERASED, f"call {ERASED}", "Priya Nair")
     assert ended.summary == f"{ERASED} decides, Sam signs"
     assert (started.seq, undone.seq) == (1, 6)
+    assert holding(folder) == []
+
+
+@pytest.mark.parametrize("question", ["earlier", "extra", "answers", "events", "people", "contacts", "name", "quote"])
+def test_a_question_may_be_called_like_a_field_of_a_document(folder: Path, ledger: Ledger, question: str) -> None:
+    said = Answer(said_on=NOW.date(), options=("yes",), speaker="Dana Ruiz", quote="ask Ruiz")
+    lead = add(ledger, DANA, SAM, answers={question: said}, earlier={question: (said,)})
+    spoken = call(
+        ledger,
+        lead,
+        Started(seq=2, at=0.0, answers={question: said}),
+        Speaking(seq=3, at=1.0, question=question, speaker="Dana"),
+        contact="Sam Ode",
+    )
+    forgotten(folder, ledger, by_phone(ledger))
+    cut = replace(said, speaker=ERASED, quote=f"ask {ERASED}")
+    kept, events = read_lead(ledger.get("leads", lead) or {}), read_call(ledger.get("calls", spoken) or {}).events
+    assert (kept.answers, kept.earlier) == ({question: cut}, {question: (cut,)})
+    assert (events[1].answers, events[2].speaker) == ({question: cut}, ERASED)
     assert holding(folder) == []
 
 

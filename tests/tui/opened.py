@@ -34,6 +34,8 @@ class OneShelf:
     def of_hash(self, _hash: str) -> Definition:
         return self.definition
 
+    closest = of_hash
+
 
 class Opened:
     """The desk, its ledger, and the time."""

@@ -28,6 +28,15 @@ def test_the_day_of_judgement_counts() -> None:
     assert told("assess", "-", "--on", "2027-02-01", lines=said)["timeline"] == "near-term"
 
 
+def test_the_question_named_next_is_none_that_somebody_met_has_settled() -> None:
+    said = {"pain": "late", "pain-ok": "example"}
+    ana = {"name": "Ana", "role": "decides", "engagement": "on-call"}
+    judged = told("assess", "-", "--on", "2026-11-22", lines=json.dumps(said))
+    assert judged["next"]["reason"].startswith("settles Interest from a decision maker")
+    met = told("assess", "-", "--on", "2026-11-22", lines=json.dumps(said | {"people": [ana]}))
+    assert met["next"]["reason"].startswith("settles Fits the ideal customer profile")
+
+
 def test_each_line_gets_one_result_in_its_place_and_a_bad_one_stops_nothing() -> None:
     lines = '{}\n{"nobody": 1}\n[]\nnope\n\n{"pain": "late", "pain": "costs"}\n{"t-decide": "no-date"}\n'
     results = [json.loads(line) for line in bants("assess", "--lines", lines=lines).stdout.splitlines()]

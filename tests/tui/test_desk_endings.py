@@ -164,7 +164,7 @@ def test_the_wrap_up_page_shows_how_the_call_stands_and_what_it_looks_like(live)
     )
     needs = {line.id: [(need.need, need.title, need.suggestion) for need in line.needs] for line in view.dispositions}
     assert needs["qualified"] == [("when", "Meeting", "tue 10:00"), ("rep", "With", "Priya Nair")]
-    assert [line.question for line in view.still_open] == ["urgency", "process", "compete", "pain"]
+    assert [line.question for line in view.still_open] == ["urgency", "process", "compete", "pain-ok"]
     assert view.summary[0] == "Harlan Freight: Sales-ready, timeline near-term."
     assert "Budget: Set aside, amount known." in view.summary
     assert view.closing == "So we speak again. Did I miss anything that matters to you?"

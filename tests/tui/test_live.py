@@ -1,3 +1,5 @@
+from threading import Event
+
 import pytest
 from msgspec.structs import replace
 

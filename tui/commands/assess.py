@@ -126,7 +126,7 @@ def _judged(definition: Definition, said: Any, on: date) -> dict[str, Any]:
 
     answers, people = read_answers(definition, said, on)
     assessment = judge(definition, answers, on, people)
-    following = guide(definition, answers, assessment)
+    following = guide(definition, answers, assessment, people=people)
     stand = Standpoint(definition, answers, on, people, assessment)
     told = assessment_json(definition, assessment, (following.question, following.reason) if following else None)
     return told | reasons_json(definition, why_not(stand), would_sink(stand))

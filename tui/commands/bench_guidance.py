@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interview.words import counted
 from tui.commands.assess import Day, definition_from
+from tui.exits import Failure
 from tui.house import House, now
 from tui.listing import json_line, listing
 
@@ -56,11 +58,14 @@ def guidance(house: House, as_json: bool, file: Path | None, prospects: int, see
       reach         what was to be reached: what, figure, most, met
     """
     from interview.definition.reading import read_definition
-    from store.bench.guiding import bench_guidance
+    from store.bench.guiding import NothingToSettle, bench_guidance
     from store.shelf import starter_source
 
     definition = definition_from(house, file) if file else read_definition(starter_source())
-    found = bench_guidance(definition, on or now().date(), prospects, seed, lambda told: click.echo(told, err=True))
+    try:
+        found = bench_guidance(definition, on or now().date(), prospects, seed, lambda told: click.echo(told, err=True))
+    except NothingToSettle:
+        raise Failure(f"{definition.name}: no answer moves the tier, so there is no order to try.") from None
     if as_json:
         import msgspec
 
@@ -71,7 +76,7 @@ def guidance(house: House, as_json: bool, file: Path | None, prospects: int, see
 
 
 def _told(found: GuidanceBench) -> Iterator[str]:
-    yield f"{found.definition}: {found.prospects:,} prospects drawn from seed {found.seed}"
+    yield f"{found.definition}: {counted(found.prospects, 'prospect')} drawn from seed {found.seed}"
     yield f"Answers come as often as `usual` says; trained by {found.taught_by} other calls. Questions in the mean:"
     yield ""
     tiers = [tier for tier, count in found.tiers.items() if count]

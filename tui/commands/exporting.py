@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands.everything import FORMS, write_everything
 from tui.exits import Exit, Failure
 from tui.house import House, now
-
-if TYPE_CHECKING:
-    from interview.definition.model import Definition
 
 
 @click.command()
@@ -53,7 +49,7 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
     if layout in FORMS:
         return write_everything(house, layout, path)
     if layout == "long":
-        sessions = list(sessions_of(house.ledger, lambda pinned: _led_by(house, pinned), demo=demo))
+        sessions = list(sessions_of(house.ledger, house.shelf.closest, demo=demo))
         content, written = long_csv(sessions), counted(len(sessions), "session")
     else:
         definition = house.shelf.in_force()
@@ -68,16 +64,6 @@ def export(house: House, file: str, layout: str, demo: bool, force: bool) -> int
         raise Failure(f"{path} was not written: {problem.strerror}. Nothing is changed there.") from None
     click.echo(f"{written} written to {path}.", err=True)
     return None
-
-
-def _led_by(house: House, pinned: str) -> Definition:
-    """The definition that led a call; where it is gone, the one in force, and the rest goes by id."""
-    from store.shelf import ShelfProblem
-
-    try:
-        return house.shelf.of_hash(pinned)
-    except ShelfProblem:
-        return house.shelf.in_force()
 
 
 def may_write(path: Path, *, force: bool) -> bool:

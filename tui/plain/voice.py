@@ -102,8 +102,10 @@ def standing(view: CallView) -> list[str]:
 
 def way_out(view: CallView) -> list[str]:
     """Why nothing is to be asked next, and a kind last line; nothing where something is."""
-    why = [f"Nothing more to ask: {view.leave_why}. end wraps up, /word goes to any question."] if view.leave_why else []
-    return why + ([f"Say: {view.leave_say}"] if view.leave_say else [])
+    if not view.leave_why:
+        return []
+    why = f"Nothing more to ask: {view.leave_why}. end wraps up, /word goes to any question."
+    return [why, f"Say: {view.leave_say}"] if view.leave_say else [why]
 
 
 def toolbar(view: CallView) -> str:

@@ -1,8 +1,9 @@
 """The question on screen: its words to say first, then its options on their digits, then what the caller may look
 for.
 
-Options stand in the same rows whatever the length of the words, so the eye finds a digit where it was; only a
-question that would not fit gives up its air, then its hints' second lines, and is scrolled at last.
+Options stand in the same rows whatever the length of the words, and whatever was answered, so the eye finds a digit
+where it was; only a question that would not fit gives up its air, then its hints' second lines, and is scrolled at
+last.
 """
 
 from __future__ import annotations
@@ -74,17 +75,19 @@ def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> li
         for place, option in enumerate(question.options)
         for line in _option(option, place == view.at, signs, width)
     ]
-    options += [*_value(question, signs, width), *_known(question, signs, width)]
-    hints = _hints(question, width)
+    known = [*_value(question, signs, width), *_known(question, signs, width)]
+    hints, short = _hints(question, width), _one_line_each(question, signs, width)
     most = SAY_ROWS + (height >= ROOMY)
     for air, kept in ((True, most), (False, most), (False, 0)):
         blank = [plain("")] if air else []
         words = say + [plain("")] * max(kept - len(say), 0)
         roomy = blank if height >= ROOMY else []
-        lines = [_title(question, signs, width), *roomy, *words, *blank, *options, *blank, *hints]
-        if len(lines) <= height:
-            return lines
-    return [_title(question, signs, width), *say, *options, *_one_line_each(question, signs, width)]
+        lines = [_title(question, signs, width), *roomy, *words, *blank, *options]
+        if len(lines) + len(blank) + len(hints) <= height:  # an answer moves no option: what stands below gives way
+            for below in ([*blank, *hints], hints, short):
+                if len(lines) + len(known) + len(below) <= height:
+                    return [*lines, *known, *below]
+    return [_title(question, signs, width), *say, *options, *known, *short]
 
 
 def paint_next(view: NextView, signs: Signs, width: int, height: int) -> list[Content]:

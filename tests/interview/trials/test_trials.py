@@ -104,3 +104,9 @@ def test_a_search_that_would_take_too_long_is_given_up(monkeypatch: pytest.Monke
     small = wide(6)
     with pytest.raises(TooManyMoments):
         led(small, list(drawn(small, ON, 1, 1)), Optimum(small, ON, manners=True).order)
+
+
+def test_a_definition_too_large_to_look_through_is_not_searched_at_all() -> None:
+    large = wide(40)
+    with pytest.raises(TooManyMoments):
+        led(large, list(drawn(large, ON, 1, 1)), Optimum(large, ON, manners=True).order)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.tui.fakes import QUESTIONS, STARTER, question_view
 from tests.tui.screens.seen import CALL, bants
@@ -41,6 +42,27 @@ def test_the_first_option_stands_in_the_same_row_for_every_question(width: int, 
         lines = question_lines(AskedView(question_view(question)), UNICODE, width, height)
         rows.add(next(n for n, line in enumerate(lines) if line.plain.startswith("  1  ")))
     assert len(rows) == 1
+
+
+@pytest.mark.parametrize(("width", "height"), list(PANELS.values())[1:], ids=list(PANELS)[1:])
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"state": "answered", "evidence": "said by Dana Ruiz, 04:12"},
+        {"state": "answered", "words": "85", "evidence": "said by Dana Ruiz, 04:12"},
+        {"state": "to confirm", "remembered": "from the list: 85, confirm with <"},
+    ],
+    ids=["option", "value", "list"],
+)
+def test_an_answer_moves_no_option(known: dict[str, Any], width: int, height: int) -> None:
+    for question in QUESTIONS:
+        view = question_view(question)
+        rows = [
+            [line.plain for line in question_lines(AskedView(one), UNICODE, width, height)][:7]
+            for one in (view, replace(view, **known))
+        ]
+        first = [next((n for n, line in enumerate(lines) if line.startswith("  1  ")), None) for lines in rows]
+        assert first[0] == first[1], question["id"]
 
 
 def test_a_question_far_too_long_is_scrolled_and_says_so() -> None:
