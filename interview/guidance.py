@@ -114,13 +114,14 @@ def hopeless(definition: Definition, assessment: Assessment) -> bool:
     return assessment.settled and assessment.tier == definition.tiers[0].id != definition.tiers[-1].id
 
 
-def way_out(definition: Definition, assessment: Assessment) -> WayOut:
-    """Why guidance names no question, and how to leave."""
+def way_out(definition: Definition, answers: Mapping[str, Answer], assessment: Assessment) -> WayOut:
+    """Why guidance names no question, and how to leave; a refusal is over tomorrow, and is said to be one."""
     disqualified = next((one for one in definition.disqualifiers if one.id in assessment.disqualified_by), None)
     if disqualified is not None:
         return WayOut(disqualified.title, FAREWELL)
     if hopeless(definition, assessment):
-        return WayOut("no answer lifts it today", FAREWELL)
+        refused = any(one.state != "answered" and one.said_on == assessment.on for one in answers.values())
+        return WayOut("what decides was not told today" if refused else "no answer lifts it today", FAREWELL)
     if not assessment.open:
         return WayOut("nothing is left to ask", "")
     return WayOut("the hand-off lacks nothing" if assessment.settled else "the rest changes no tier", "")

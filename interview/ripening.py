@@ -61,7 +61,7 @@ def ripened(definition: Definition, memory: Memory | Lead, then: Verdict, on: da
         return {*moves} <= {*_moves(definition, then, without)}
 
     idle = {question for question in learnt if stays({question})}
-    if idle == {*learnt} and not stays(idle):
+    if idle and idle == {*learnt} and not stays(idle):
         idle.clear()  # one would have done, and all of them say so
     told = learnt | _come_near(definition, answers, before, then.on, on)
     why = tuple(told[one] for one in definition.question if one in told and one not in idle)

@@ -222,7 +222,7 @@ def leaving(moment: Moment) -> WayOut:
     here, still = moment.state.position, moment.assessment.open
     if moment.following is not None:
         return WayOut("", "")
-    found = way_out(moment.definition, moment.assessment)
+    found = way_out(moment.definition, moment.state.answers, moment.assessment)
     return WayOut("this is the last question", "") if still == (here,) and not found.say else found
 
 

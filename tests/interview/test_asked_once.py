@@ -80,7 +80,7 @@ def test_a_guided_call_asks_each_question_once_and_every_must_have_for_all_score
             last = following.question
             answers[last] = prospect[last]
             assessment = assess(starter, answers, ON)
-        if not way_out(starter, assessment).say:  # else it was over before all was asked
+        if not way_out(starter, answers, assessment).say:  # else it was over before all was asked
             assert assessment.unasked_must == ()
             whole += 1
     assert whole >= 20

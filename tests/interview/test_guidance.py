@@ -210,6 +210,7 @@ def test_a_hopeless_lead_is_asked_nothing_more(starter: Definition) -> None:
     [
         ({"pain": "late", "vertical": "other"}, WayOut("Outside the ideal customer profile", FAREWELL)),
         ({"pain": "none"}, WayOut("no answer lifts it today", FAREWELL)),
+        ({"pain": {"state": "declined"}}, WayOut("what decides was not told today", FAREWELL)),
         (
             READY | {"urgency": "goal", "process": "described", "compete": "nobody"},
             WayOut("the hand-off lacks nothing", ""),
@@ -222,4 +223,4 @@ def test_where_nothing_is_worth_asking_it_says_why_and_how_to_leave(
     answers, people = read_answers(starter, said, ON)
     assessment = assess(starter, answers, ON, people)
     assert guide(starter, answers, assessment, people=people) is None
-    assert way_out(starter, assessment) == expected
+    assert way_out(starter, answers, assessment) == expected
