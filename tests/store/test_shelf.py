@@ -85,6 +85,7 @@ def test_a_name_that_is_no_hash_is_never_looked_for(shelf: Shelf, name: str) -> 
 def test_a_definition_that_is_gone_is_told_with_the_way_out(shelf: Shelf, folder: Path) -> None:
     with pytest.raises(ShelfProblem) as told:
         shelf.of_hash("0123456789ab")
+    assert shelf.closest("0123456789ab") == shelf.in_force()
     path = folder / "0123456789ab.toml"
     assert told.value.sentence == f"{path} is gone: no definition of that hash is on the shelf. {ANEW}"
 

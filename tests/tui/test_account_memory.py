@@ -180,6 +180,17 @@ def test_a_refusal_closes_the_question_today_and_tomorrow_the_answer_before_it_c
     assert known(again.again(days=1))["Budget"] == "No money and no way to it"
 
 
+def test_two_who_contradict_each_other_on_one_call_stand_side_by_side() -> None:
+    opened = Opened()
+    live = opened.call(contact="Ana Cho")
+    live.choose("none", "budget")
+    live.speaks("Jan Koch")
+    live.say("200k", "budget")
+    assert seen(live, "budget") == "Ana Cho said on 22 Nov: No money and no way to it"
+    live.end("u", UNTIL)
+    assert known(opened)["Budget"] == ("Ana Cho: No money and no way to it, 22 Nov · Jan Koch: 200,000 USD, 22 Nov")
+
+
 def test_a_quote_stays_with_the_answer_it_was_given_for(first: Opened) -> None:
     second = first.again(days=1)
     live = second.desk.start("L-0001")

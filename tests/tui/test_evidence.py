@@ -91,6 +91,18 @@ def test_the_same_option_keeps_its_quote_and_another_one_does_not(live):
     assert live._state.answers["pain"].grade == "paraphrase"
 
 
+def test_a_quote_is_its_speakers_and_not_that_of_whoever_says_the_same(live):
+    live.take(1)
+    live.quote(WORDS)
+    live.move("motive")
+    live.speaks("Ana Cho")
+    live.move("pain")
+    live.take(1)
+    state = live._state
+    assert (state.own["pain"].speaker, state.own["pain"].quote) == ("Ana Cho", None)
+    assert [(one.speaker, one.quote) for one in state.others["pain"]] == [("Dana Ruiz", WORDS)]
+
+
 def test_what_was_inferred_is_so_until_it_is_marked_again_or_quoted(live):
     live.take(1)
     assert live.infer() == "Business pain: inferred, not said"
