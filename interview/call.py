@@ -137,6 +137,15 @@ class Resumed(Event, frozen=True, tag="resumed"):
     """Why it was taken over."""
 
 
+class Overrode(Event, frozen=True, tag="overrode"):
+    """The caller called although something stood against it: an unknown zone, an hour at which nobody is called."""
+
+    what: str
+    """What stood against it, in words."""
+    reason: str
+    """Why it was called all the same, in the caller's words."""
+
+
 class Discarded(Event, frozen=True, tag="discarded"):
     """Broken off and thrown away: kept, but never resumed and never a session to review."""
 
@@ -171,6 +180,7 @@ AnyEvent = (
     | Redone
     | Parked
     | Resumed
+    | Overrode
     | Discarded
     | Ended
 )

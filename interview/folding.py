@@ -32,6 +32,7 @@ from interview.call import (
     Noted,
     NotKnown,
     Objected,
+    Overrode,
     Parked,
     PersonMet,
     Redone,
@@ -143,6 +144,8 @@ def advance(state: CallState, event: AnyEvent) -> CallState:
             return replace(state, parked=True)
         case Resumed():
             return replace(state, parked=False)
+        case Overrode():
+            return state
         case Discarded():
             return replace(state, discarded=True)
         case Ended():

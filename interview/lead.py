@@ -18,6 +18,10 @@ from interview.answers import Answer, Person
 Stage = Literal["inquiry", "mql", "sal", "sql", "returned", "nurture"]
 
 
+MOST_TRIED = 20
+"""Attempts whose moments are kept."""
+
+
 class Contact(Struct, frozen=True, kw_only=True):
     """Somebody on the list who can be called."""
 
@@ -26,7 +30,9 @@ class Contact(Struct, frozen=True, kw_only=True):
     last_name: str = ""
     title: str = ""
     phone: str = ""
+    """E.164 where it could be read, "+12085550101" or "+12085550101;ext=12"; else as it was written."""
     mobile: str = ""
+    """Likewise."""
     email: str = ""
 
 
@@ -37,6 +43,39 @@ class NextStep(Struct, frozen=True, kw_only=True):
     """In words: "call back", "meeting with Priya"."""
     at: datetime | None = None
     """Aware; None: no time agreed."""
+    by: str = ""
+    """The caller whose promise it is; "": anyone's."""
+    agreed: bool = False
+    """The prospect agreed that moment: never before it. Else it is when to try again."""
+
+
+class Aside(Struct, frozen=True, kw_only=True):
+    """Why a lead stands elsewhere in the queue than it would by itself; of several only the last one stands."""
+
+    kind: Literal["skipped", "parked", "handed-over", "back"]
+    """Passed over for now, left for later, given to a colleague, or taken into the queue again."""
+    by: str
+    at: datetime
+    reason: str = ""
+    until: datetime | None = None
+    """Until when it is not offered; None: until somebody takes it back."""
+    to: str = ""
+    """The colleague it was given to."""
+
+
+class HandOff(Struct, frozen=True, kw_only=True):
+    """That the lead's page went to sales."""
+
+    at: datetime
+    by: str
+    to: str = ""
+    """The rep; "": not named."""
+    session: str = ""
+    """The call it came out of."""
+    tier: str
+    """As it stood that day."""
+    reason: str = ""
+    """Why it went although something stood against it; "" where nothing did."""
 
 
 class Lead(Struct, frozen=True, kw_only=True):
@@ -74,9 +113,17 @@ class Lead(Struct, frozen=True, kw_only=True):
     """People met on calls, with their roles."""
     stage: Stage = "inquiry"
     next_step: NextStep | None = None
+    caller: str = ""
+    """Whose lead it is among the callers; "": anyone's."""
+    asides: tuple[Aside, ...] = ()
+    """What callers decided about its place in the queue, the oldest first."""
     attempts: int = 0
+    tried: tuple[datetime, ...] = ()
+    """When it was dialled the last times, the oldest first."""
     last_call: datetime | None = None
     last_disposition: str = ""
+    hand_offs: tuple[HandOff, ...] = ()
+    """When sales got its page, the oldest first."""
     created: datetime
     erased: int = 0
     """How often somebody was erased from it."""
@@ -90,5 +137,6 @@ class Lead(Struct, frozen=True, kw_only=True):
 
     @property
     def phone(self) -> str:
-        """The number dialled first; empty where none is known."""
-        return next((number for one in self.contacts for number in (one.phone, one.mobile) if number), "")
+        """The number dialled first, one that can be dialled where there is any; empty where none is known."""
+        numbers = [number for one in self.contacts for number in (one.phone, one.mobile) if number]
+        return next((number for number in numbers if number.startswith("+")), numbers[0] if numbers else "")

@@ -19,6 +19,10 @@ MOST_MARKS = 8
 _BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TOUCHED = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Breaks, removed signs and surrogates in one set, which is quick to look for in a long text."""
+_MANY_MARKS = re.compile(f"[^\\w\x00-\u02ff\u2000-\u206f\u20a0-\u214f\u3000-\u303f\uff00-\uff65]{{{MOST_MARKS + 1}}}")
+"""Combining marks are neither letters nor the usual signs: where too many of them stand in a row, this is found."""
 
 
 def clean_line(text: str, longest: int = LONGEST) -> str:
@@ -37,6 +41,13 @@ def clean_count(text: str) -> int:
     kept = _BREAKS.sub(" ", text)
     bare = _REMOVED.sub("", kept)
     return len(kept) - len(bare) + len(_SURROGATE.findall(bare)) + len(bare) - len(_thin_marks(bare))
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean_line` would take nothing but outer spaces; now and then False of a text that is clean."""
+    if text.isascii():
+        return text.isprintable()
+    return not (_TOUCHED.search(text) or _MANY_MARKS.search(text))
 
 
 def _thin_marks(text: str) -> str:

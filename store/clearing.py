@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.backup import only_one
+from store.calendar_file import MEETINGS, meeting_file
 from store.erased import FILE as LOG
 from store.erased import Erased, Erasure, Why, read_erased, salted, write_erased
 from store.erasure import Person, Plan, carry_out, hashed, plan_again, plan_person
@@ -156,6 +157,7 @@ def _carry_through(folder: Path, ledger: Ledger, plan: Plan, log: Erased) -> Cle
     left = [*around.left, *_without_lines(around.texts, plan.terms)]
     for path in around.unusable:
         path.unlink(missing_ok=True)
+    meetings = list(_without_meetings(folder, plan))
     carry_out(ledger, plan)
     try:
         ledger.purge()
@@ -175,7 +177,17 @@ def _carry_through(folder: Path, ledger: Ledger, plan: Plan, log: Erased) -> Cle
             left.append(f"{path} could not be cleaned. {_said(problem)} Remove it, if it is not needed any more.")
     if not left:
         write_erased(folder, Erased((replace(one, finished=True) for one in log.erasures), log.salt))
-    return Cleared(texts=around.texts, removed=around.unusable, bases=tuple(cleaned), left=tuple(left))
+    removed = (*around.unusable, *meetings)
+    return Cleared(texts=around.texts, removed=removed, bases=tuple(cleaned), left=tuple(left))
+
+
+def _without_meetings(folder: Path, plan: Plan) -> Iterator[Path]:
+    """Remove the calendar files of every lead that goes or loses something: a name may be folded over two lines."""
+    for lead in sorted(plan.touched):
+        path = meeting_file(folder / MEETINGS, lead)
+        if lead and path.exists():
+            path.unlink()
+            yield path
 
 
 def _files(folder: Path) -> Iterator[Path]:

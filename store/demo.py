@@ -122,7 +122,7 @@ def demo_call(definition: Definition, leads: Sequence[Lead], call_id: str, by: s
 def _lead(definition: Definition, lead_id: str, entry: _Entry, now: datetime) -> Lead:
     created = now - timedelta(days=entry.days)
     head_count = Answer(said_on=created.date(), value=Span(entry.employees, entry.employees), evidence="imported")
-    promised = NextStep(action="Call back: asked for the pricing page", at=now + timedelta(minutes=20))
+    promised = NextStep(action="Call back: asked for the pricing page", at=now + timedelta(minutes=20), agreed=True)
     return Lead(
         id=lead_id,
         company=entry.company,

@@ -7,7 +7,8 @@ this schema. One of an older schema is brought up step by step when it is read; 
 in a sentence rather than read by half and written back with less.
 
 Lists read a few fields without the rest, so some that they need stand in the document though the rest says them too:
-a call's `state`, `disposition` and `seconds`, and `said`, a fingerprint of all that is known of a lead.
+a call's `state`, `disposition` and `seconds`; `said`, a fingerprint of all that is known of a lead; and what tells
+whether it may be called: the `number` to dial, the `zones` it may be in, the `keys` of the do-not-call list.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from interview.call import Answered, AnyEvent, Call, Started
 from interview.definition.model import Bound, Span, Special, Value
 from interview.folding import CallState, fold
 from interview.lead import Lead
+from interview.outreach.bars import Bar
+from store.dialling import derived
 from store.ledger import Document, Table
 from store.problems import StoreProblem
 
-SCHEMA = 3
+SCHEMA = 4
 T = TypeVar("T")
 
 
@@ -66,7 +69,7 @@ def lead_document(lead: Lead) -> Document:
     """The lead as the ledger keeps it."""
     bare: Document = msgspec.to_builtins(structs.replace(lead, answers={}, earlier={}))
     known = {"answers": _answers(lead.answers), "earlier": _earlier(lead.earlier)}
-    return _with_fingerprint({**bare, **known, "schema": SCHEMA})
+    return _worked_out({**bare, **known, "schema": SCHEMA})
 
 
 def read_lead(document: Document) -> Lead:
@@ -107,7 +110,10 @@ def agreed(table: Table, document: Document) -> Document:
     document = upgraded(document)
     if table == "leads":
         read_lead(document)
-        return _with_fingerprint(document)
+        return _worked_out(document)
+    if table == "dnc":
+        read_bar(document)
+        return document
     call = read_call(document)
     return {**document, **_found_by(call, fold(call))}
 
@@ -120,6 +126,20 @@ def read_call(document: Document) -> Call:
         return _read(Call, document, events=events)
     except _DIFFERENT as error:
         raise _unlike(document, "call") from error
+
+
+def bar_document(bar: Bar) -> Document:
+    """The entry of the do-not-call list as the ledger keeps it."""
+    return {**msgspec.to_builtins(bar), "schema": SCHEMA}
+
+
+def read_bar(document: Document) -> Bar:
+    """The entry of a document. Raises Unreadable."""
+    document = upgraded(document)
+    try:
+        return msgspec.convert(document, Bar)
+    except _DIFFERENT as error:
+        raise _unlike(document, "entry of the do-not-call list") from error
 
 
 def session_state(call: Call, state: CallState) -> str:
@@ -168,16 +188,37 @@ def _to_3(document: Document) -> Document:
     return document
 
 
-_STEPS: dict[object, Callable[[Document], Document]] = {1: _to_2, 2: _to_3}
+def _to_4(document: Document) -> Document:
+    """Leads say what number is dialled, where it may be, what the do-not-call list knows them by, and what was agreed.
+
+    Of the ways to end that came with bants these two alone had no hour but one that the prospect agreed.
+    """
+    if "events" in document:
+        return document
+    step = document.get("next_step")
+    if step and step.get("at") and document.get("last_disposition") in ("callback-hard", "qualified"):
+        document = {**document, "next_step": {**step, "agreed": True}}
+    return _worked_out(document)
+
+
+_STEPS: dict[object, Callable[[Document], Document]] = {1: _to_2, 2: _to_3, 3: _to_4}
 """What brings a document of that schema to the next."""
 
 
+def _worked_out(document: Document) -> Document:
+    """The document of a lead with all that lists read of it and that the rest of it says too."""
+    return {**_with_fingerprint(document), **derived(document)}
+
+
 def _with_fingerprint(document: Document) -> Document:
-    """The document of a lead with `said`: equal where the same is known; empty where nothing is."""
+    return {**document, "said": fingerprint(document)}
+
+
+def fingerprint(document: Document) -> str:
+    """`said` of the document of a lead: equal where the same is known; empty where nothing is."""
     known = [document.get("answers", {}), document.get("people", [])]
     known += [earlier] if (earlier := document.get("earlier")) else []
-    said = blake2b(msgspec.json.encode(known), digest_size=8).hexdigest() if any(known) else ""
-    return {**document, "said": said}
+    return blake2b(msgspec.json.encode(known), digest_size=8).hexdigest() if any(known) else ""
 
 
 def _unlike(document: Document, what: str) -> Unreadable:

@@ -25,7 +25,8 @@ from msgspec import Struct
 from interview.lead import Contact
 from store.documents import lead_document, read_lead
 from store.erased import Erased, read_erased
-from store.ledger import Damaged, Document, Entry, Ledger, Table, encoded
+from store.erasing_bars import going as going_bars
+from store.ledger import LETTER, Damaged, Document, Entry, Ledger, Table, encoded
 from store.mentions import Phone, Terms, Words, email_of, name_of, parts_of, phones_of, words_of
 
 _NOTHING = Terms()
@@ -57,6 +58,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Ids of the calls that go."""
     changed: tuple[Entry, ...]
     """Documents that stay, as they will be."""
+    bars: tuple[str, ...] = ()
+    """Ids of the entries of the do-not-call list that go; who they named stays barred by the erasure log."""
     terms: Terms
     """What names those who go, and nobody who stays."""
     sought: Terms
@@ -67,7 +70,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Ids of leads that stay and have a contact with one of the numbers or addresses."""
 
     def __bool__(self) -> bool:
-        return bool(self.leads or self.people or self.changed)
+        return bool(self.leads or self.people or self.changed or self.bars)
 
     @property
     def contacts(self) -> Iterator[tuple[LeadRow, Contact]]:
@@ -121,7 +124,8 @@ def plan_again(ledger: Ledger, erased: Erased, also: Terms = _NOTHING) -> Plan:
     def person(row: LeadRow, contact: Contact) -> bool:
         return erased.names_contact(row.id, row.created, contact)
 
-    return _plan(ledger, book, gone, person if erased.names_people else None, unsought=retired, also=also)
+    log = erased if erased.names_people else None
+    return _plan(ledger, book, gone, person if log else None, unsought=retired, also=also, log=log)
 
 
 def plan_leads(ledger: Ledger, leads: Collection[str], *, sought: bool = True) -> Plan:
@@ -141,6 +145,7 @@ def carry_out(ledger: Ledger, plan: Plan) -> None:
         ledger.save(*plan.changed)
     gone: list[tuple[Table, str]] = [("calls", call) for call in plan.calls]
     gone += [("leads", lead.id) for lead in plan.leads]
+    gone += [("dnc", bar) for bar in plan.bars]
     if gone:
         ledger.remove(*gone)
 
@@ -213,10 +218,12 @@ def _plan(
     *,
     unsought: Set[str] = frozenset(),
     also: Terms = _NOTHING,
+    log: Erased | None = None,
 ) -> Plan:
     """What goes with these leads and this person.
 
-    `unsought`: leads whose people nobody looks for in what is kept about others; `also`: words to look for beside.
+    `unsought`: leads whose people nobody looks for in what is kept about others; `also`: words to look for beside;
+    `log`: who was erased before.
     """
     gone = gone & book.lead.keys()
     leaving = _leaving(book, gone, person) if person else {}
@@ -235,13 +242,15 @@ def _plan(
         changed += _without(ledger, documents[lead.id], _cut_of(names.terms | also, lead, contacts, documents[lead.id]))
     calls = tuple(row.id for row in ledger.read("calls", _CallRow) if row.lead in gone)
     mentions = _Mentions(sought)
+    bars = going_bars(ledger, sought, log)
     if sought:
-        changed += mentions.in_all(ledger, {*gone, *documents, *calls})
+        changed += mentions.in_all(ledger, {*gone, *documents, *calls, *bars})
     return Plan(
         leads=tuple(book.lead[lead] for lead in sorted(gone)),
         people=people,
         calls=calls,
         changed=tuple(changed),
+        bars=bars,
         terms=names.terms | also,
         sought=sought,
         named=tuple(sorted({*mentions.named, *names.namesakes})),
@@ -311,7 +320,7 @@ _FIXED = frozenset({
     "objection", "said_on", "evidence", "options", "currency", "engagement", "roles", "stage", "state", "disposition",
     "last_disposition", "last_call", "when", "on", "met", "verdict", "by", "rep", "owner", "time_zone", "demo",
     "special", "low", "high", "target", "said", "session", "name", "first_name", "last_name", "phone", "mobile",
-    "email",
+    "email", "caller", "kind", "until", "tried", "zones", "scope",
 })  # fmt: skip
 """Fields that hold no words about anybody, or are somebody else's."""
 _FREE = frozenset({
@@ -397,8 +406,7 @@ class _Mentions:
 
     def in_all(self, ledger: Ledger, skipped: Collection[str]) -> Iterator[Entry]:
         """Every document that changes, but those of the ids that are `skipped`."""
-        tables: tuple[Table, ...] = ("leads", "calls")
-        for table in tables:
+        for table in LETTER:
             for document in ledger.all(table):
                 if document["id"] not in skipped and document.get("lead") not in skipped:
                     yield from self._without(table, document)
@@ -406,11 +414,17 @@ class _Mentions:
     def _without(self, table: Table, document: Document) -> Iterator[Entry]:
         if not self._all.stand_in(_text(document)):
             return
-        after = self._cut.taken_out(table, document)
+        after = self._bare(document) if table == "dnc" else self._cut.taken_out(table, document)
         if after is not document:
             yield table, after
         if self._names.stand_in(_text(after)):
             self.named.append(document["id"])
+
+    def _bare(self, document: Document) -> Document:
+        """An entry of the do-not-call list with nothing said of them; whom it bars stays."""
+        said: Document = {key: document[key] for key in ("reason", "source", "lifted") if key in document}
+        after = self._cut.taken_out("dnc", said)
+        return document if after is said else {**document, **{key: after[key] for key in said}}
 
 
 def _text(document: Document) -> str:

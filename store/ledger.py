@@ -1,8 +1,8 @@
-"""The ledger: where leads and calls are kept. The only door for other rooms.
+"""The ledger: where leads, calls and the do-not-call list are kept. The only door for other rooms.
 
-A ledger holds documents, plain dicts that JSON can carry, in two tables. It knows only the names of some of their
+A ledger holds documents, plain dicts that JSON can carry, in three tables. It knows only the names of some of their
 fields: `id`, `rev`, on calls `lead` and `state`, by which they are found, and `SUMMARY`, the few that lists need. What
-a lead or a call is, the codec above knows.
+a lead, a call or an entry of the do-not-call list is, the codec above knows.
 
 Four promises, the same of every ledger behind this door. A save is all or nothing, and on the disk when it returns.
 A document that somebody else changed since it was read is not overwritten: the save raises Conflict. What does not
@@ -17,7 +17,7 @@ each carries the number of the change that made it: changes are ordered by that 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -26,23 +26,24 @@ import msgspec
 from store.problems import StoreProblem
 
 Document = dict[str, Any]
-Table = Literal["leads", "calls"]
+Table = Literal["leads", "calls", "dnc"]
 Field = Literal["lead", "state"]
 Entry = tuple[Table, Document]
 
-LETTER: dict[Table, str] = {"leads": "L", "calls": "S"}
+LETTER: dict[Table, str] = {"leads": "L", "calls": "S", "dnc": "D"}
 _PREFIX = {table: f"{letter}-" for table, letter in LETTER.items()}
-FIELDS: dict[Table, tuple[Field, ...]] = {"leads": (), "calls": ("lead", "state")}
+FIELDS: dict[Table, tuple[Field, ...]] = {"leads": (), "calls": ("lead", "state"), "dnc": ()}
 """The fields that documents are found by."""
 SUMMARY: dict[Table, tuple[str, ...]] = {
     "leads": (
         "id", "company", "created", "contacts", "source", "stage", "next_step", "last_call", "last_disposition",
-        "do_not_call", "demo", "said",
+        "do_not_call", "demo", "said", "caller", "asides", "tried", "number", "zones", "keys",
     ),
     "calls": (
         "id", "lead", "company", "by", "started", "definition", "state", "disposition", "seconds", "verdict", "review",
         "demo",
     ),
+    "dnc": ("id", "scope", "key", "words", "reason", "source", "by", "at", "lifted"),
 }  # fmt: skip
 """The fields of a document that lists read without the rest of it."""
 FILE = "bants.db"
@@ -94,15 +95,26 @@ class Check(msgspec.Struct, frozen=True):
     sentence: str
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, dict=True):
     """Everything that is kept, as it stood at one moment."""
 
+    sequence: int
+    """The number of the last change that lists were told of; any program that looks finds the same."""
     given: dict[Table, int]
     """The last number of each table that an id was given out with."""
-    held: dict[Table, int]
-    """How many sound documents each table has."""
-    documents: Callable[[Table], Iterator[Document]]
-    """The sound documents of a table, in the order of ids."""
+    lines: Callable[[Table], Iterator[bytes]]
+    """The sound documents of a table as JSON, in the order of ids."""
+    line: Callable[[Table, int], bytes | None]
+    """The one of that number; None where there is no sound one."""
+
+    @cached_property
+    def held(self) -> dict[Table, int]:
+        """How many sound documents each table has; reads them all."""
+        return {table: sum(1 for _ in self.lines(table)) for table in LETTER}
+
+    def documents(self, table: Table) -> Iterator[Document]:
+        """The sound documents of a table, in the order of ids."""
+        return map(msgspec.json.Decoder(dict[str, Any]).decode, self.lines(table))
 
 
 class Changes(msgspec.Struct):
@@ -143,7 +155,7 @@ class Ledger(Protocol):
         """That many ids, in order, which nobody was given before and nobody will be again."""
 
     def new_id(self, table: Table) -> str:
-        """One id: L-0001, L-0002 … for leads, S-0001 … for calls (sessions)."""
+        """One id: L-0001, L-0002 … for leads, S-0001 … for calls (sessions), D-0001 … for the do-not-call list."""
         return self.new_ids(table, 1)[0]
 
     def get(self, table: Table, document_id: str) -> Document | None:
@@ -162,6 +174,14 @@ class Ledger(Protocol):
 
         What is there already, alike, is passed over. Raises Conflict where something else has its id. Numbers up to
         those `given` are not given out again, nor those of the documents. What `entries` raises ends it too.
+        """
+
+    def add(self, table: Table, made: Callable[[int], Iterable[Document]]) -> None:
+        """Keep any number of documents of one table as they are made, or none; on the disk when it returns.
+
+        `made` is told the last number of that table that was given out. While it makes documents nobody else saves
+        anything and no other number is given: new ones, without a `rev`, have the ids behind that number, each once;
+        others bring the `rev` they were read with. What it raises ends it with nothing kept. Raises Conflict.
         """
 
     def remove(self, *keys: tuple[Table, str]) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
 _BETWEEN_DIGITS = str.maketrans("", "", " +().-/\u00a0\u2011\u2013")
+_BETWEEN_ASCII = b" +().-/"
 _DIGITS_APART = re.compile(r"\d[+().\-/\u2011\u2013]+\d")
 
 
@@ -106,4 +107,6 @@ def folded(text: str) -> str:
 
 
 def _bare(number: str) -> str:
+    if number.isascii():
+        return number.encode().translate(None, _BETWEEN_ASCII).decode()
     return number.translate(_BETWEEN_DIGITS)

@@ -5,7 +5,7 @@ of a dict changes what was saved, and what JSON cannot carry is refused here too
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -70,7 +70,7 @@ class MemoryLedger(Ledger):
             for table, document in entries:
                 number = number_to_keep(table, document)
                 kept = before[table].get(number)
-                if kept is None or summary_of(table, _decoded(kept[1])) != summary_of(table, document):
+                if kept is None or not alike(summary_of(table, _decoded(kept[1])), summary_of(table, document)):
                     self._changed[table][number] = self._changes
         return revs
 
@@ -85,6 +85,9 @@ class MemoryLedger(Ledger):
             self._changes += 1
             for table, number in new:
                 self._changed[table][number] = self._changes
+
+    def add(self, table: Table, made: Callable[[int], Iterable[Document]]) -> None:
+        self.save(*((table, document) for document in made(self._given[table])))
 
     def remove(self, *keys: tuple[Table, str]) -> None:
         with self._lock:
@@ -103,11 +106,12 @@ class MemoryLedger(Ledger):
     @contextmanager
     def moment(self) -> Iterator[Moment]:
         with self._lock:
-            given, kept = dict(self._given), dict(self._kept)
+            sequence, given, kept = self._changes, dict(self._given), dict(self._kept)
         yield Moment(
+            sequence=sequence,
             given=given,
-            held={table: len(rows) for table, rows in kept.items()},
-            documents=lambda table: (_decoded(json) for _, json in kept[table].values()),
+            lines=lambda table: (json for _, json in kept[table].values()),
+            line=lambda table, number: kept[table].get(number, (0, None))[1],
         )
 
     def find(self, field: Field, value: str) -> list[Document]:
@@ -152,7 +156,7 @@ class MemoryLedger(Ledger):
         return ()
 
     def check(self) -> list[Check]:
-        leads, calls = (len(kept) for kept in self._kept.values())
+        leads, calls, _ = (len(kept) for kept in self._kept.values())
         return [Check("ledger", True, f"{counted(leads, 'lead')} and {counted(calls, 'call')} in memory only.")]
 
     def close(self) -> None:

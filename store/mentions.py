@@ -74,9 +74,10 @@ def phone_of(words: str) -> Phone | None:
 
 def email_of(words: str) -> str | None:
     """The e-mail address that is written there, as it is compared; None where it is none."""
-    address = normalize("NFC", words).strip().casefold().removeprefix("mailto:")
+    composed = words if words.isascii() else normalize("NFC", words)
+    address = composed.strip().casefold().removeprefix("mailto:")
     before, _, behind = address.rpartition("@")
-    return address if before and behind and not any(map(str.isspace, address)) else None
+    return address if before and behind and address.split() == [address] else None
 
 
 def looks_like_phone(words: str) -> bool:

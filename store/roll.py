@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from interview.lead import Aside
 from store.documents import upgraded
 from store.ledger import Changes, Ledger, Table, number_of, summary_of
 from store.lookup import Lookup, holds, words_of
@@ -54,6 +55,8 @@ class Step(Struct, gc=False):
 
     action: str
     at: datetime | None = None
+    by: str = ""
+    agreed: bool = False
 
     def __post_init__(self) -> None:
         self.action = _same(self.action)
@@ -61,6 +64,8 @@ class Step(Struct, gc=False):
 
 class _Due(Struct, gc=False):
     at: datetime | None = None
+    by: str = ""
+    agreed: bool = False
 
 
 class Standing(Struct, gc=False):
@@ -72,6 +77,18 @@ class Standing(Struct, gc=False):
     do_not_call: str = ""
     said: str = ""
     """A fingerprint of its answers and people; "" where nothing is known."""
+    stage: str = "inquiry"
+    source: str = ""
+    created: datetime | None = None
+    last_call: datetime | None = None
+    caller: str = ""
+    asides: tuple[Aside, ...] = ()
+    tried: tuple[datetime, ...] = ()
+    number: str = ""
+    """E.164 of the number that is dialled first; "" where none can be dialled."""
+    zones: tuple[str, ...] = ()
+    """Names of the zones that the called party may be in; none: not known."""
+    demo: bool = False
 
     def __post_init__(self) -> None:
         self.last_disposition = _same(self.last_disposition)
@@ -91,7 +108,12 @@ class LeadRow(Struct, gc=False):
     do_not_call: str = ""
     demo: bool = False
     said: str = ""
-    """As in its Standing."""
+    """As in its Standing, and so are the next ones."""
+    caller: str = ""
+    asides: tuple[Aside, ...] = ()
+    tried: tuple[datetime, ...] = ()
+    number: str = ""
+    zones: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.source, self.stage = _same(self.source), _same(self.stage)
@@ -100,7 +122,8 @@ class LeadRow(Struct, gc=False):
     @property
     def phone(self) -> str:
         """The number dialled first; "" where none is known."""
-        return next((number for one in self.contacts for number in (one.phone, one.mobile) if number), "")
+        numbers = [number for one in self.contacts for number in (one.phone, one.mobile) if number]
+        return self.number or (numbers[0] if numbers else "")
 
 
 class Outcome(Struct, gc=False):
@@ -187,6 +210,10 @@ class Roll:
     def standings(self) -> Sequence[Standing]:
         """How every lead stands, in the order of numbers."""
         return self._standings
+
+    def standing(self, lead_id: str) -> Standing | None:
+        """How that lead stands."""
+        return self._standings.at(number_of("leads", lead_id) or 0)
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, thrown away or not, in the order of numbers: the newest last."""

@@ -17,12 +17,19 @@ from msgspec import Struct, structs
 from platformdirs import user_config_path, user_data_path
 
 from interview.definition.nearest import Speller
+from interview.outreach.hours import Hours
 from interview.text import clean_line
+from store.countries import region_of
 from store.files import private_folder, write_private
+from store.hours_table import Wrong, hours_table, read_hours
 from store.problems import StoreProblem
 
 GLYPHS = ("unicode", "ascii")
-NUMBERS = ("backup_days", "backup_weeks")
+NUMBERS = {"backup_days": 0, "backup_weeks": 0, "attempts": 1, "attempts_days": 1}
+"""Settings that are whole numbers, with the least of each."""
+
+LAYOUTS = ("generic", "excel", "salesforce", "hubspot", "leads-jsonl")
+"""Layouts of an export that picklists may be said for."""
 
 
 class SettingsProblem(StoreProblem):
@@ -48,6 +55,20 @@ class Settings(Struct, frozen=True):
     """How many days' backups are kept."""
     backup_weeks: int = 4
     """Of how many weeks before those the newest backup is kept; with both 0 none is made unasked."""
+    picklists: dict[str, dict[str, tuple[str, ...] | dict[str, str]]] = {}
+    """By layout of an export and column: the words that the CRM of this house takes, or its word for each of ours."""
+
+    country: str = "US"
+    """The two letters of the country in which numbers without a country's code ring."""
+    hours: dict[str, Hours] = {}
+    """When to call, by the two letters of a country; "": everywhere else."""
+    attempts: int = 6
+    """How often somebody is called in so many days, at most."""
+    attempts_days: int = 30
+
+    def hours_in(self, region: str) -> Hours:
+        """When to call in the country of these two letters."""
+        return self.hours.get(region) or self.hours.get("") or Hours()
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -94,13 +115,18 @@ def save_settings(path: Path, settings: Settings) -> None:
         for field in structs.fields(Settings):
             value = getattr(settings, field.name)
             if value != getattr(before, field.name):
-                document[field.name] = (
-                    {name: list(slots) for name, slots in value.items()} if field.name == "reps" else value
-                )
+                document[field.name] = _written(field.name, value)
         private_folder(path.parent, "name another file with BANTS_CONFIG")
         write_private(path, tomlkit.dumps(document).encode())
     except OSError as error:
         raise SettingsProblem(f"{path} cannot be written: {error.strerror}. Nothing changed.") from error
+
+
+def _written(key: str, value: Any) -> Any:
+    """A setting as TOML has it."""
+    if key == "reps":
+        return {name: list(slots) for name, slots in value.items()}
+    return hours_table(value) if key == "hours" else value
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -130,12 +156,23 @@ def _fit(path: Path, key: str, value: object) -> object:
         raise SettingsProblem(f"{path}: there is no setting {clean_line(key)[:40]!r}; {hint}")
     if key == "reps":
         return _reps(path, value)
+    if key == "picklists":
+        return _picklists(path, value)
+    if key == "hours":
+        try:
+            return read_hours(value)
+        except Wrong as wrong:
+            raise SettingsProblem(f"{path}: {wrong}") from None
     if key in NUMBERS:
-        if type(value) is not int or value < 0:
-            raise SettingsProblem(f"{path}: {key} has to be a whole number, 0 or more.")
+        if type(value) is not int or value < NUMBERS[key]:
+            raise SettingsProblem(f"{path}: {key} has to be a whole number, {NUMBERS[key]} or more.")
         return value
     if not isinstance(value, str):
         raise SettingsProblem(f"{path}: {key} has to be text in quotes.")
+    if key == "country":
+        if not region_of(value):
+            raise SettingsProblem(f"{path}: country has to be the two letters of a country, such as US or DE.")
+        return region_of(value)
     if key == "glyphs" and value not in GLYPHS:
         guess = Speller().nearest(value, GLYPHS)
         raise SettingsProblem(
@@ -154,6 +191,33 @@ def _reps(path: Path, value: object) -> dict[str, tuple[str, ...]]:
             raise SettingsProblem(f"{path}: {example}")
         reps[clean_line(name)] = tuple(clean_line(slot) for slot in slots)
     return reps
+
+
+def _picklists(path: Path, value: object) -> dict[str, dict[str, tuple[str, ...] | dict[str, str]]]:
+    """By layout and column: the words there are, or a word for each of ours."""
+    example = 'picklists has to be a table for each layout: [picklists.salesforce] "Lead Status" = { mql = "Working" }.'
+    if not isinstance(value, dict) or not all(isinstance(columns, dict) for columns in value.values()):
+        raise SettingsProblem(f"{path}: {example}")
+    for layout in value:
+        if layout not in LAYOUTS:
+            near = Speller().nearest(layout, LAYOUTS)
+            hint = f"did you mean {near}?" if near else f"there may be for {', '.join(LAYOUTS)}."
+            raise SettingsProblem(f"{path}: there are no picklists for {clean_line(layout)[:40]}; {hint}")
+    return {
+        clean_line(layout): {clean_line(name): _picklist(path, layout, name, said) for name, said in columns.items()}
+        for layout, columns in value.items()
+    }
+
+
+def _picklist(path: Path, layout: str, name: str, said: object) -> tuple[str, ...] | dict[str, str]:
+    if isinstance(said, list) and all(isinstance(word, str) for word in said):
+        return tuple(map(clean_line, said))
+    if isinstance(said, dict) and all(isinstance(word, str) for word in said.values()):
+        return {clean_line(ours): clean_line(theirs) for ours, theirs in said.items()}
+    raise SettingsProblem(
+        f'{path}: [picklists.{clean_line(layout)}] "{clean_line(name)}" has to be a list of words, or a table from our '
+        "word to theirs."
+    )
 
 
 def _login() -> str:

@@ -167,6 +167,8 @@ class _Comparison:
     def _option(self, name: str, old: Option, new: Option) -> Changes:
         if old.say != new.say:
             yield f"{name}: the option “{old.say}” reads “{new.say}” now"
+        if old.recap != new.recap:
+            yield f"{name}: “{new.say}” is read back as “{new.recap or new.say}” now"
         if old.value != new.value:
             worth, was = worth_words(new) or "no value", worth_words(old) or "none"
             yield f"{name}: “{new.say}” stands for {worth} now, no longer for {was}"

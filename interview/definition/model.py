@@ -57,6 +57,8 @@ class Option(Struct, frozen=True):
     id: str
     say: str
     value: Span | Offset | Special | str | None = None
+    recap: str = ""
+    """How it is read back to who said it, a clause: "you miss deadlines"."""
 
 
 class FromColumn(Struct, frozen=True):
@@ -89,6 +91,11 @@ class Question(Struct, frozen=True, kw_only=True):
     shows: str | None = None
     """The test under which it stands on the rail, the default of the file format filled in; None: under the rail."""
     options: tuple[Option, ...] = ()
+
+    @property
+    def recapped(self) -> bool:
+        """The definition says how its answers are read back."""
+        return any(option.recap for option in self.options)
 
     def option(self, option_id: str) -> Option | None:
         """The option of that id."""

@@ -95,11 +95,12 @@ def _options(table: Table, kind: str | None) -> tuple[Option, ...]:
 def _option(table: Table, others: dict[str, Path], kind: str | None) -> Option:
     identity = table.id(others, "option")
     say = table.text("say", required=True)
+    recap = table.text("recap")
     raw = table.get("value")
     value = None if raw is None else read_value(table.findings, (*table.path, "value"), kind, raw)
     behind = table.path in table.findings.outline.headed
     table.close(dict.fromkeys(_OWN_KEYS, _BEHIND_OPTION) if behind else None)
-    return Option(identity, say, value)
+    return Option(identity, say, value, recap)
 
 
 def _from_column(table: Table, options: tuple[Option, ...]) -> FromColumn | None:

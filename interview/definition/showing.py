@@ -7,7 +7,6 @@ The text has 80 columns and no more.
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -15,6 +14,7 @@ from typing import Any
 
 from interview.definition.model import Definition
 from interview.definition.page import Block, Heading, Item, Items, Line, page
+from interview.markdown import marked
 
 _COLUMNS = 80
 _STYLE = (
@@ -89,24 +89,18 @@ def _markdown(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading():
-                yield from ("", f"{'#' * block.level} {_marked(block.text)}", "")
+                yield from ("", f"{'#' * block.level} {marked(block.text)}", "")
             case Line():
-                yield from (_marked(block.text), "")
+                yield from (marked(block.text), "")
             case Items():
                 yield from _markdown_items(block.items, "")
 
 
 def _markdown_items(items: Iterable[Item], indent: str) -> Iterator[str]:
     for item in items:
-        sign = f"**{_marked(item.sign)}** " if item.sign else ""
-        yield f"{indent}- {sign}{_marked(item.text)}"
+        sign = f"**{marked(item.sign)}** " if item.sign else ""
+        yield f"{indent}- {sign}{marked(item.text)}"
         yield from _markdown_items(item.inside, indent + "  ")
-
-
-def _marked(text: str) -> str:
-    """Text that Markdown takes letter for letter."""
-    text = re.sub(r"([\\`*_\[\]<>&|~#!{}$])", r"\\\1", text)
-    return re.sub(r"^(\s*)(\d*)([-+.):=])", r"\1\2\\\3", text)
 
 
 # HTML

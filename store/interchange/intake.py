@@ -8,7 +8,7 @@ under an id of the file takes nothing of it: two bases cannot be told apart by t
 from collections.abc import Callable, Collection, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -24,6 +24,7 @@ from store.ledger import LETTER, Document, Entry, Ledger, Table, alike
 from store.shelf import Shelf, ShelfProblem
 
 KINDS = ("leads", "calls", "definitions")
+"""What is always counted; the do-not-call list is where the file has one."""
 _NAMED = 5
 _READERS: dict[Form, Callable[[Path, list[str]], Iterator[Record]]] = {"jsonl": read_lines, "tinydb": read_tables}
 
@@ -91,11 +92,12 @@ class _Reading:
                 if self._first(record, pinned, record.document):
                     self.definitions[pinned] = source, in_force
             else:
-                table: Table = "leads" if record.table == "leads" else "calls"
+                table = cast(Table, record.table)
+                self.counts.setdefault(table, Count())
                 document = checked(record, table, self.path.name, self.cleaner)
                 if not self._first(record, document["id"], document):
                     continue
-                if document["id" if table == "leads" else "lead"] in self._erased:
+                if document.get("lead" if table == "calls" else "id") in self._erased:
                     self.counts[table].rejected += 1
                     self.rejected.append(document["id"])
                 else:

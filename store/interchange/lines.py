@@ -15,7 +15,7 @@ _MARK = b"\xef\xbb\xbf"
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
-    table: Literal["definitions", "leads", "calls"]
+    table: Literal["definitions", "leads", "calls", "dnc"]
     document: dict[str, Any]
 
 

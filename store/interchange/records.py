@@ -8,7 +8,7 @@ from store.problems import StoreProblem
 
 MOST = 64_000_000
 """Characters of one record; a longer one is a file gone wrong."""
-TABLES = ("about", "definitions", "leads", "calls")
+TABLES = ("about", "definitions", "leads", "calls", "dnc")
 
 
 class Record(Struct, frozen=True):

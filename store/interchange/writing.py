@@ -32,10 +32,12 @@ class Everything(msgspec.Struct, frozen=True):
     @property
     def held(self) -> dict[str, int]:
         """How many of each are written."""
+        listed = {"dnc": barred} if (barred := self.moment.held["dnc"]) else {}
         return {
             "leads": self.moment.held["leads"],
             "calls": self.moment.held["calls"],
             "definitions": len(self.definitions),
+            **listed,
         }
 
 
@@ -54,6 +56,7 @@ def everything(ledger: Ledger, shelf: Shelf, made_by: str) -> Iterator[Everythin
     """
     definitions, missing = _definitions(shelf, {pin.definition for pin in ledger.read("calls", _Pin)})
     with ledger.moment() as moment:
+        _ = moment.held  # reads every document: what is damaged is set aside by then
         missing += [f"{one} was damaged on the disk and is not in the file." for one in ledger.set_aside]
         whole = Everything({}, definitions, moment, missing)
         about = {"format": FORMAT, "made_by": made_by, "counters": moment.given}
@@ -94,4 +97,5 @@ def tinydb_file(whole: Everything) -> Iterator[bytes]:
 def _tables(whole: Everything) -> Iterator[tuple[Any, Iterator[Document]]]:
     yield "definitions", iter(whole.definitions)
     for table in LETTER:
-        yield table, whole.moment.documents(table)
+        if table != "dnc" or whole.moment.held[table]:
+            yield table, whole.moment.documents(table)

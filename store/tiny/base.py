@@ -128,7 +128,7 @@ class RowTable(TinyTable):
             raise ValueError(f"There is no table {name!r}: {', '.join(LETTER)}.")
         super().__init__(storage, name, cache_size=0)
         self.file = storage.file
-        self.table: Table = "calls" if name == "calls" else "leads"
+        self.table: Table = name
 
     def put(self, document: Document) -> int:
         """Keep a whole document under its own id, if nobody changed it since its `rev`; returns the new one.
@@ -158,7 +158,7 @@ class RowTable(TinyTable):
 
 
 class Base(TinyDB):
-    """TinyDB with a table of leads, its default, and one of calls."""
+    """TinyDB with a table of leads, its default, one of calls and one of the do-not-call list."""
 
     table_class: type[TinyTable] = RowTable
     default_table_name = "leads"

@@ -223,7 +223,11 @@ def _taken(path: Path) -> datetime:
 
 
 def _documents(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[int, bool]]:
-    """The number of every document, and whether it reads as it was written."""
+    """The number of every document, and whether it reads as it was written; a base of an older format has not every
+    table.
+    """
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone():
+        return
     for number, rev, crc, json in connection.execute(f"SELECT doc_id, rev, crc, document FROM {table} ORDER BY doc_id"):
         yield number, intact(number, rev, json, crc)
 

@@ -57,8 +57,9 @@ def _whole(file: RowFile) -> tuple[bool, str]:
 
 
 def _documents(file: RowFile) -> tuple[bool, str]:
-    leads, calls = (sum(1 for _ in file.rows(table)) for table in LETTER)
-    sound = f"{counted(leads, 'lead')} and {counted(calls, 'call')} read as they were written"
+    leads, calls, barred = (sum(1 for _ in file.rows(table)) for table in LETTER)
+    listed = f", {barred:,} on the do-not-call list" if barred else ""
+    sound = f"{counted(leads, 'lead')} and {counted(calls, 'call')}{listed} read as they were written"
     if not file.damaged:
         return True, f"{sound}."
     return (

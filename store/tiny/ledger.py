@@ -4,7 +4,7 @@ Documents are got, saved, found and removed through TinyDB's tables; one that is
 to its row at once. Never here: SQL, which is the rows' business, and any knowledge of what a document says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +69,10 @@ class TinyLedger(Ledger):
             for table, number in given.items():
                 self._file.give(table, number)
 
+    def add(self, table: Table, made: Callable[[int], Iterable[Document]]) -> None:
+        with self._file.transaction():
+            self._file.add(table, made(self._file.counted(table)))
+
     def remove(self, *keys: tuple[Table, str]) -> None:
         with self._file.transaction():
             for table, document_id in keys:
@@ -85,9 +89,10 @@ class TinyLedger(Ledger):
     def moment(self) -> Iterator[Moment]:
         with self._file.moment() as rows:
             yield Moment(
+                sequence=rows.counted("changes"),
                 given={table: rows.counted(table) for table in LETTER},
-                held={table: sum(1 for _ in rows.rows(table)) for table in LETTER},
-                documents=lambda table: (decoded(json) for _, json in rows.rows(table)),
+                lines=lambda table: (json for _, json in rows.rows(table)),
+                line=rows.row,
             )
 
     def find(self, field: Field, value: str) -> list[Document]:

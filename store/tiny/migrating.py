@@ -10,9 +10,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from store.documents import Unreadable, upgraded
-from store.ledger import LETTER, Document
+from store.ledger import Document, Table
 from store.tiny.schema import DOCUMENTS, HOUSE
 from store.tiny.values import decoded, intact, summary_values, values_of
+
+_OLD: tuple[Table, ...] = ("leads", "calls")
+"""The tables of every older format."""
 
 
 def migrate(connection: sqlite3.Connection, wanted: int, before: Callable[[int], None]) -> None:
@@ -36,27 +39,30 @@ def migrate(connection: sqlite3.Connection, wanted: int, before: Callable[[int],
 
 def _from_1(connection: sqlite3.Connection) -> None:
     """Summaries beside the documents, and the line that each is found by; leases; numbers of changes; a name."""
-    for table in LETTER:
+    for table in _OLD:
         for name in ("lead", "state"):
             connection.execute(f"DROP INDEX {table}_by_{name}")
     _run(connection, HOUSE)
     _make_anew(connection)
 
 
-def _from_2(connection: sqlite3.Connection) -> None:
-    """The line that each is found by, beside its summary; another mark."""
-    for table in LETTER:
+def _with_summaries(connection: sqlite3.Connection) -> None:
+    """From 2: the line that each is found by, beside its summary; another mark. From 3: the do-not-call list, and what
+    the order of the queue needs in the summaries of leads.
+    """
+    for table in _OLD:
         connection.execute(f"DROP TABLE {table}_summary")
     _make_anew(connection)
 
 
 def _make_anew(connection: sqlite3.Connection) -> None:
     """The tables of today with what stood in the old ones."""
-    for table in LETTER:
+    for table in _OLD:
         connection.execute(f"ALTER TABLE {table} RENAME TO {table}_old")
     _run(connection, DOCUMENTS)
+    connection.execute("INSERT INTO counters VALUES ('dnc', 0)")
     (change,) = connection.execute(_CHANGES).fetchone()
-    for table in LETTER:
+    for table in _OLD:
         for number, rev, crc, json in connection.execute(f"SELECT doc_id, rev, crc, document FROM {table}_old"):
             mark = 0
             if intact(number, rev, json, crc):
@@ -85,5 +91,5 @@ def _brought_up(document: Document) -> Document:
 
 _CHANGES = "SELECT ifnull(max(CAST(value AS INTEGER)), 0) FROM counters WHERE name = 'changes'"
 """Where that count is damaged it begins again: all summaries are made anew, and nobody has heard of any yet."""
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _with_summaries, 3: _with_summaries}
 """What brings a base of that format to this one."""

@@ -57,11 +57,13 @@ from store.tiny.file import (
 from store.tiny.leftovers import left_over
 from store.tiny.migrating import migrate
 from store.tiny.schema import FORMAT
-from store.tiny.values import Values, checksum, decoded, intact, summary_values, values_of
+from store.tiny.values import Values, checksum, decoded, intact, new_values, summary_values, values_of
 from store.told import told_of
 
 PAGE = 100
 """Rows read at once; more are slower, for they leave the processor's cache."""
+MANY = 250
+"""New documents that are written at once."""
 GLANCE = 0.05
 """Seconds between two looks whether the file is still there."""
 
@@ -337,6 +339,29 @@ class RowFile:
         elif not alike(decoded(there), document):
             raise Conflict(table, id_of(table, number))
 
+    def add(self, table: Table, documents: Iterable[Document]) -> None:
+        """Keep documents as they come: the new ones many at once, the others as `put` does. Raises Conflict."""
+        new: list[Document] = []
+        for document in documents:
+            if document.get("rev"):
+                self.put(table, document, document["rev"])
+                continue
+            new.append(document)
+            if len(new) == MANY:
+                self._add_new(table, new)
+                new = []
+        if new:
+            self._add_new(table, new)
+
+    def _add_new(self, table: Table, documents: list[Document]) -> None:
+        """Rows and summaries of documents whose numbers nobody had."""
+        change = self.count("changes", len(documents)) - len(documents)
+        rows, summaries = new_values(table, documents, change)
+        if self._writer.executemany(_INSERT[table], rows).rowcount < len(rows):
+            raise Conflict(table, id_of(table, rows[0][0]))
+        self._writer.executemany(_SUMMARISE[table], summaries)
+        self.give(table, max(map(itemgetter(0), rows)))
+
     def give(self, name: str, number: int) -> None:
         """See that this number counts as given out, and all before it."""
         self.run("UPDATE counters SET value = ?1 WHERE name = ?2 AND value < ?1", number, name)
@@ -466,6 +491,12 @@ class RowMoment:
         while page := found.fetchmany(PAGE):
             yield from self._file.sound(table, page)
 
+    def row(self, table: Table, number: int) -> bytes | None:
+        """The JSON of one row, where it is sound."""
+        question = f"SELECT doc_id, rev, crc, document FROM {table} WHERE doc_id = ?"
+        found = self._connection.execute(question, (number,)).fetchall()
+        return next((json for _, json in self._file.sound(table, found)), None)
+
 
 _UPDATE = {
     table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5, summary = ?6 WHERE doc_id = ?1 AND rev = ?2"
@@ -475,6 +506,7 @@ _UPDATE_ONLY = {
     table: f"UPDATE {table} SET rev = ?3, crc = ?4, document = ?5 WHERE doc_id = ?1 AND rev = ?2 AND summary = ?6"
     for table in LETTER
 }
+_INSERT = {table: f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?, ?, ?)" for table in LETTER}
 _SUMMARISE = {table: f"INSERT OR REPLACE INTO {table}_summary VALUES (?, ?, ?, ?, ?, ?, ?)" for table in LETTER}
 _FORGET = {
     table: f"UPDATE {table}_summary SET change = ?1, crc = 0, lead = NULL, state = NULL, summary = NULL, line = NULL"

@@ -12,7 +12,7 @@ How a base of an older format is brought to this one is in `migrating.py`; the f
 from store.ledger import LETTER
 
 APPLICATION_ID = 0x62616E74  # "bant": tells a base of bants from any other SQLite file
-FORMAT = 3
+FORMAT = 4
 
 _TABLE = """
 CREATE TABLE {0} (doc_id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, crc INTEGER NOT NULL, summary INTEGER NOT NULL,

@@ -17,6 +17,7 @@ Values = tuple[int, int, int, int, bytes, int]
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
+_NOTHING = None, None
 _summaries = {table: itemgetter(*fields) for table, fields in SUMMARY.items()}
 
 
@@ -63,6 +64,27 @@ def _values_of_any(table: Table, document: Document, rev: int) -> Values:
     number, json = number_to_keep(table, document), encoded({**document, "rev": rev + 1})
     mark = crc32(_encode(summary_of(table, document)))
     return number, rev, rev + 1, checksum(number, rev + 1, json), json, mark
+
+
+NewRow = tuple[int, int, int, int, bytes]
+
+
+def new_values(table: Table, documents: list[Document], change: int) -> tuple[list[NewRow], list[tuple[object, ...]]]:
+    """The rows of new documents and of their summaries; `change` is the last one before them."""
+    rows: list[NewRow] = []
+    summaries: list[tuple[object, ...]] = []
+    fields, listed = SUMMARY[table], _summaries[table]
+    for place, document in enumerate(documents, change + 1):
+        number, _, rev, crc, json, mark = values_of(table, document, 0)
+        rows.append((number, rev, crc, mark, json))
+        try:
+            summary = _encode(dict(zip(fields, listed(document), strict=True)))
+        except KeyError:  # only some of the fields
+            summary = encoded(summary_of(table, document))
+        line = told_of(table, document)
+        found = fields_of(table, document) if FIELDS[table] else _NOTHING
+        summaries.append((number, place, checksum(number, place, summary, line), *found, summary, line))
+    return rows, summaries
 
 
 def summary_values(table: Table, number: int, document: Document, change: int) -> tuple[object, ...]:

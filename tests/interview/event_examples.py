@@ -20,6 +20,7 @@ from interview.call import (
     Noted,
     NotKnown,
     Objected,
+    Overrode,
     Parked,
     PersonMet,
     Redone,
@@ -92,6 +93,7 @@ any_event = st.one_of(
     _of(Redone, target=st.integers(0, 20)),
     _of(Parked),
     _of(Resumed, by=WORDS),
+    _of(Overrode, what=WORDS, reason=WORDS),
     _of(Ended, disposition=WORDS, when=st.none() | st.datetimes(timezones=st.just(UTC))),
 )
 

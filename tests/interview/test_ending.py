@@ -82,10 +82,14 @@ def test_the_lead_remembers_the_call():
 @pytest.mark.parametrize(
     ("ends", "fields", "step"),
     [
-        ("qualified", {"when": LATER, "rep": "Priya Nair"}, NextStep(action="Meeting with Priya Nair", at=LATER)),
+        (
+            "qualified",
+            {"when": LATER, "rep": "Priya Nair"},
+            NextStep(action="Meeting with Priya Nair", at=LATER, agreed=True),
+        ),
         ("qualified", {"rep": "Priya Nair"}, NextStep(action="Meeting with Priya Nair")),
         ("qualified", {}, None),
-        ("callback-hard", {"when": LATER}, NextStep(action="Callback, time agreed", at=LATER)),
+        ("callback-hard", {"when": LATER}, NextStep(action="Callback, time agreed", at=LATER, agreed=True)),
         ("no-answer", {}, NextStep(action="Rang out", at=STARTED + timedelta(hours=3))),
         ("callback-soft", {}, NextStep(action="Call again, no time", at=STARTED + timedelta(days=2))),
         ("referred", {"person": "Ana Cho"}, NextStep(action="Sent to another person: Ana Cho", at=STARTED)),

@@ -420,7 +420,7 @@ def test_backups_that_are_no_whole_ones_are_refused_and_nothing_is_touched(folde
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 9")
     assert refused(folder, path) == (
-        f"{path} was made by a newer bants (format 9, this one reads 3). Nothing was changed."
+        f"{path} was made by a newer bants (format 9, this one reads 4). Nothing was changed."
     )
 
 

@@ -100,9 +100,9 @@ def test_a_reviewed_call_is_found_by_what_the_manager_said():
 
 def test_a_document_of_a_newer_bants_is_refused_and_not_read_by_half():
     with pytest.raises(Unreadable) as refusal:
-        read_lead(lead_document(LEAD) | {"schema": 4})
+        read_lead(lead_document(LEAD) | {"schema": 5})
     assert refusal.value.sentence == (
-        "L-0001 was written by a newer bants (schema 4, this one knows 3). Nothing was changed: use the newer version."
+        "L-0001 was written by a newer bants (schema 5, this one knows 4). Nothing was changed: use the newer version."
     )
 
 

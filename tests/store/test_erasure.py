@@ -20,6 +20,7 @@ from interview.answers import Answer, Person
 from interview.call import Answered, Call, Ended, Noted, PersonMet, Speaking, Started, Undone
 from interview.lead import Contact, Lead, NextStep
 from store.backup import back_up_today, listed, read_to_restore
+from store.calendar_file import MEETINGS, keep_meeting
 from store.clearing import Cleared, bases_with, erase, finish, lying
 from store.documents import call_document, lead_document, read_call, read_lead
 from store.erased import FILE as LOG
@@ -197,6 +198,16 @@ def test_what_somebody_said_earlier_keeps_the_answer_and_loses_the_name(folder: 
     cut = replace(said, speaker=ERASED, quote=f"{ERASED} has no money", words=f"ask {ERASED}")
     assert kept.earlier == began.earlier == dict.fromkeys(earlier, (cut, cut))
     assert kept.answers["budget"].speaker == "Sam Ode"
+
+
+def test_the_calendar_file_of_a_meeting_goes_with_who_was_to_meet(folder: Path, ledger: Ledger) -> None:
+    gone = add(ledger, Contact(name="Dana Ruiz", phone=NUMBER), Contact(name="Jon Vale", phone="+12085550177"))
+    stays = add(ledger, Contact(name="Bo Lind", phone="+12085550178"), company="Brook Ltd")
+    folded = b"DESCRIPTION:With somebody of a very long title, whose name is folded: Da\r\n na Ruiz\r\n"
+    paths = [keep_meeting(folder / MEETINGS, lead, folded) for lead in (gone, stays)]
+    cleared = forgotten(folder, ledger, by_phone(ledger))
+    assert [path.exists() for path in paths] == [False, True]
+    assert paths[0] in cleared.removed
 
 
 def test_a_lead_on_which_nobody_is_left_goes_whole(folder: Path, ledger: Ledger) -> None:

@@ -30,6 +30,7 @@ from interview.call import (
     Noted,
     NotKnown,
     Objected,
+    Overrode,
     Parked,
     PersonMet,
     Redone,
@@ -42,6 +43,8 @@ from interview.definition.reading import read_definition
 from interview.lead import Contact, Lead
 from interview.text import clean_line
 from store.demo import demo_call, demo_leads
+from store.dialling import derived
+from store.dnc import DoNotCall
 from store.documents import agreed, call_document, lead_document
 from store.erased import Erased
 from store.files import write_stream
@@ -118,6 +121,7 @@ EVERY_KIND: tuple[AnyEvent, ...] = (
     Redone(seq=0, at=0.0, target=11),
     Parked(seq=0, at=0.0),
     Resumed(seq=0, at=0.0, by="Mia"),
+    Overrode(seq=0, at=0.0, what="zone unknown", reason="they called us"),
 )
 LAST: dict[str, tuple[AnyEvent, ...]] = {
     "parked": (Parked(seq=0, at=0.0),),
@@ -190,8 +194,8 @@ def test_a_whole_base_goes_out_and_comes_back_equal_in_an_empty_folder(
     assert [lead["rev"] for lead in fresh.ledger.all("leads")][:3] == [1, 2, 1]
     assert sources(fresh.shelf) == sources(full.shelf) | {STARTER_HASH: starter_source()}
     assert fresh.shelf.chosen() == full.shelf.chosen()
-    assert [fresh.ledger.new_id(table) for table in LETTER] == ["L-100001", "S-0047"]
-    assert [full.ledger.new_id(table) for table in LETTER] == ["L-100001", "S-0047"]
+    assert [fresh.ledger.new_id(table) for table in LETTER] == ["L-100001", "S-0047", "D-0001"]
+    assert [full.ledger.new_id(table) for table in LETTER] == ["L-100001", "S-0047", "D-0001"]
     assert [check.sentence for check in fresh.ledger.check() if not check.ok] == []
     for state in ("parked", "discarded", "new", "accepted", "returned"):
         assert fresh.ledger.find("state", state) == full.ledger.find("state", state)
@@ -216,7 +220,7 @@ def test_stock_tinydb_opens_the_file_with_the_documents_of_the_ledger(full: Base
             (one, one == full.shelf.chosen()) for one in sorted([*full.shelf.hashes(), STARTER_HASH])
         ]
         assert stock.table("about").all() == [
-            {"format": 1, "made_by": "bants 9.9", "counters": {"leads": 100000, "calls": 46}}
+            {"format": 1, "made_by": "bants 9.9", "counters": {"leads": 100000, "calls": 46, "dnc": 0}}
         ]
 
 
@@ -236,7 +240,8 @@ def test_a_file_that_stock_tinydb_changed_is_taken_in_with_the_change(full: Base
     assert found.notices == ["Not read: 1 documents of the table 'wishes', which bants does not have."]
     expected = full.documents()
     expected["leads"] = [one for one in expected["leads"] if one["id"] != "L-0500"]
-    expected["leads"][2]["company"] = "Changed by hand"
+    changed = {**expected["leads"][2], "company": "Changed by hand"}
+    expected["leads"][2] = {**changed, **derived(changed)}  # the do-not-call list knows it by its new name
     assert fresh.documents() == expected
 
 
@@ -492,13 +497,13 @@ def test_every_cut_of_a_file_is_refused_and_none_is_taken_for_the_whole(fresh: B
         (b'{"table": "leads", "document": {"id": NaN}}', "the record has NaN where a number should be"),
         (b'{"table": "leads", "document": {"id": 1e999}}', "the record has a number that is too large (1e999)"),
         (b'{"table": "leads", "document": {"id": ' + b"9" * 5000 + b"}}", "the record has a number that is too large"),
-        (b'{"table": "people", "document": {}}', "it is no record of a table (definitions, leads, calls)"),
-        (b'{"table": ["leads"], "document": {}}', "it is no record of a table (definitions, leads, calls)"),
-        (b'{"table": "leads", "document": []}', "it is no record of a table (definitions, leads, calls)"),
-        (b'"leads"', "it is no record of a table (definitions, leads, calls)"),
+        (b'{"table": "people", "document": {}}', "it is no record of a table (definitions, leads, calls, dnc)"),
+        (b'{"table": ["leads"], "document": {}}', "it is no record of a table (definitions, leads, calls, dnc)"),
+        (b'{"table": "leads", "document": []}', "it is no record of a table (definitions, leads, calls, dnc)"),
+        (b'"leads"', "it is no record of a table (definitions, leads, calls, dnc)"),
         (b'{"table": "leads"} x', "something stands behind the record"),
         (b"Acme,Ann", "it is no JSON (Expecting value, column 1)"),
-        (b'{"bants": "everything", "format": 1}', "it is no record of a table (definitions, leads, calls)"),
+        (b'{"bants": "everything", "format": 1}', "it is no record of a table (definitions, leads, calls, dnc)"),
         (b'{"table": "definitions", "document": {"hash": "0"}}', "it is no definition with its hash and source"),
     ],
 )
@@ -570,11 +575,11 @@ def document(line: dict[str, Any], **fields: object) -> dict[str, Any]:
         ({"rev": 0}, "L-0001 has no revision: '0' is none"),
         ({"rev": "1"}, "L-0001 has no revision: '1' is none"),
         ({"rev": True}, "L-0001 has no revision: 'True' is none"),
-        ({"schema": 4}, "L-0001 was written by a newer bants (schema 4, this one knows 3)."),
-        ({"schema": None}, "L-0001 does not read as a document: its fields are not those of schema 3."),
-        ({"schema": []}, "L-0001 does not read as a document: its fields are not those of schema 3."),
-        ({"company": 7}, "L-0001 does not read as a lead: its fields are not those of schema 3."),
-        ({"answers": []}, "L-0001 does not read as a lead: its fields are not those of schema 3."),
+        ({"schema": 5}, "L-0001 was written by a newer bants (schema 5, this one knows 4)."),
+        ({"schema": None}, "L-0001 does not read as a document: its fields are not those of schema 4."),
+        ({"schema": []}, "L-0001 does not read as a document: its fields are not those of schema 4."),
+        ({"company": 7}, "L-0001 does not read as a lead: its fields are not those of schema 4."),
+        ({"answers": []}, "L-0001 does not read as a lead: its fields are not those of schema 4."),
         ({"answers": {"q": {"value": {"low": [], "high": 1}}}}, "L-0001 does not read as a lead"),
         ({"created": "yesterday"}, "L-0001 does not read as a lead"),
         ({"notes": "x" * 1_000_001}, "L-0001 has a text of 1,000,001 characters, more than the 1,000,000 kept of one"),
@@ -726,7 +731,7 @@ def test_documents_are_loaded_at_the_revision_they_bring_and_saved_on_from_there
     ledger.load([("leads", {"id": "L-0007", "company": "Acme", "rev": 41})], {"leads": 9, "calls": 3})
     assert ledger.get("leads", "L-0007") == {"id": "L-0007", "company": "Acme", "rev": 41}
     assert ledger.save(("leads", {"id": "L-0007", "company": "Bolt", "rev": 41})) == [42]
-    assert [ledger.new_id(table) for table in LETTER] == ["L-0010", "S-0004"]
+    assert [ledger.new_id(table) for table in LETTER] == ["L-0010", "S-0004", "D-0001"]
 
 
 def test_what_is_loaded_twice_stays_and_another_document_of_its_id_refuses_all(ledger: Ledger) -> None:
@@ -783,3 +788,16 @@ def test_a_kill_in_the_middle_leaves_nothing_loaded(tmp_path: Path, killed_after
     assert ledger.new_id("leads") == "L-0001"
     assert [check.sentence for check in ledger.check() if not check.ok] == []
     ledger.close()
+
+
+@pytest.mark.parametrize("form", ["tinydb", "jsonl"])
+def test_the_do_not_call_list_goes_out_and_comes_back_with_what_was_lifted(
+    full: Base, fresh: Base, tmp_path: Path, form: str
+) -> None:
+    dnc, at = DoNotCall(full.ledger), datetime(2026, 11, 23, 15, tzinfo=UTC)
+    dnc.add("number", "+1 208 555 0101", "asked us", "a letter", "Ann", at)
+    dnc.add("domain", "harlan.example", "", "", "Ann", at)
+    dnc.lift("domain", "harlan.example", "Bo", at, "wrote that we may")
+    fresh.take(full.write(form, tmp_path / "all.json"))
+    assert DoNotCall(fresh.ledger).entries(lifted=True) == dnc.entries(lifted=True)
+    assert [bar.id for bar in DoNotCall(fresh.ledger).entries()] == ["D-0001"]

@@ -1,6 +1,6 @@
 """What every ledger promises, tried on each of them through the same door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from store.bench import made
-from store.ledger import LEASE, SUMMARY, Conflict, Lease, Ledger, LedgerProblem, Table
+from store.ledger import LEASE, SUMMARY, Conflict, Document, Lease, Ledger, LedgerProblem, Table, id_of
 
 Opening = Callable[[], Ledger]
 
@@ -309,3 +309,40 @@ def test_a_claimed_lead_is_ours_until_it_is_released(ledger: Ledger) -> None:
 
 def test_a_sound_ledger_has_nothing_to_tell_about_itself(ledger: Ledger) -> None:
     assert ledger.notices == ()
+
+
+def test_documents_that_are_made_while_they_are_kept_are_all_there_with_the_numbers_behind_the_last(
+    ledger: Ledger,
+) -> None:
+    ledger.save(("leads", {"id": ledger.new_id("leads"), "company": "Acme"}))
+    mark = ledger.changes("leads").mark
+    old = ledger.get("leads", "L-0001") or {}
+
+    def made(last: int) -> Iterator[Document]:
+        yield {**old, "company": "Acme Rail"}
+        yield from ({"id": id_of("leads", last + number), "company": f"Bolt {number}"} for number in range(1, 601))
+
+    ledger.add("leads", made)
+    kept = list(ledger.all("leads"))
+    assert [lead["id"] for lead in kept] == [id_of("leads", number) for number in range(1, 602)]
+    assert [(lead["company"], lead["rev"]) for lead in kept[:2]] == [("Acme Rail", 2), ("Bolt 1", 1)]
+    assert len(ledger.changes("leads", mark).numbers) == 601
+    assert ledger.read("leads", Summary)[600].company == "Bolt 600"
+    assert ledger.new_id("leads") == "L-0602"
+    assert {check.ok for check in ledger.check()} == {True}
+
+
+@pytest.mark.parametrize("wrong", ["raises", "stale", "there already"])
+def test_documents_that_are_made_are_all_kept_or_none(ledger: Ledger, wrong: str) -> None:
+    ledger.save(("leads", {"id": ledger.new_id("leads"), "company": "Acme"}))
+
+    def made(last: int) -> Iterator[Document]:
+        yield from ({"id": id_of("leads", last + number), "company": "Bolt"} for number in range(1, 601))
+        if wrong == "raises":
+            raise OSError
+        yield {"id": "L-0001", "company": "Cork", **({"rev": 7} if wrong == "stale" else {})}
+
+    with pytest.raises((OSError, Conflict)):
+        ledger.add("leads", made)
+    assert [lead["company"] for lead in ledger.all("leads")] == ["Acme"]
+    assert ledger.new_id("leads") == "L-0002"

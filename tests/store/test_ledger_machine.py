@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -31,12 +31,12 @@ from tests.store.programs import program
 BOB = """
 import json, os, signal, sys, time, traceback
 from pathlib import Path
-from store.ledger import LedgerProblem, open_ledger
+from store.ledger import LETTER, LedgerProblem, open_ledger
 import store.tiny.ledger  # now, and not in each that is forked
 
 def look(ledger):
     ledger.sequence()  # as a screen asks; it finds a base that was written anew elsewhere
-    return [[*ledger.all(table)] for table in ("leads", "calls")], ledger.set_aside
+    return [[*ledger.all(table)] for table in LETTER], ledger.set_aside
 
 def work(folder, hear, say):
     ledger = open_ledger(Path(folder))
@@ -266,7 +266,7 @@ class LedgerMachine(RuleBasedStateMachine):
         if both_die:
             self.ann = self.at_another_place_as_the_files_lie()
         landed = [self.ann.get(table, document["id"]) is not None for table, document in entries]
-        assert landed in ([True, True], [False, False]), "half of a save is there"
+        assert len(set(landed)) == 1, "half of a save is there"
         assert landed[0] or not acknowledged
         self.ann.remove(*((table, document["id"]) for table, document in entries))  # so that chance decides nothing
         self.bob.open(self.folder)
@@ -291,7 +291,7 @@ class LedgerMachine(RuleBasedStateMachine):
         came = on_a_failing_disk(lambda: self.ann.save(*entries), *fails[0], code=fails[1])
         assert isinstance(came, DiskFailed if fails[1] == errno.EIO else LedgerProblem)
         assert self.told_by(self.ann) == self.expected()
-        assert self.ann.save(*entries) == [1, 1]
+        assert self.ann.save(*entries) == [1] * len(entries)
         self.keep(*entries)
 
     @rule(who=WHO, wal=st.booleans(), fields=FIELDS)
@@ -326,6 +326,8 @@ class LedgerMachine(RuleBasedStateMachine):
         assert self.ann.find("state", "parked") == parked
 
 
-def test_both_programs_agree_with_the_model_after_any_sequence() -> None:
+@pytest.mark.parametrize("part", range(4))
+def test_both_programs_agree_with_the_model_after_any_sequence(part: int) -> None:
+    machine = seed(part)(type("PartOfTheExamples", (LedgerMachine,), {}))
     with bob():
-        run_state_machine_as_test(LedgerMachine, settings=settings(max_examples=200, stateful_step_count=30))
+        run_state_machine_as_test(machine, settings=settings(max_examples=50, stateful_step_count=30))

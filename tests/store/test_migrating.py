@@ -12,13 +12,16 @@ import msgspec
 import pytest
 
 from store.documents import read_call, read_lead
-from store.ledger import LETTER, SUMMARY, Damaged, LedgerProblem, examine, open_ledger
+from store.ledger import LETTER, SUMMARY, Damaged, LedgerProblem, Table, examine, open_ledger
 
 FIXTURES = Path(__file__).parent / "fixtures"
+OLD: tuple[Table, ...] = ("leads", "calls")
+WORKED_OUT = ("number", "zones", "keys")
+"""What leads say of themselves since the fourth format."""
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def older(request: pytest.FixtureRequest) -> int:
     """The number of an older format."""
     number: int = request.param
@@ -55,6 +58,13 @@ def written(path: Path, table: str) -> list[dict[str, Any]]:
     return [msgspec.json.decode(json) for (json,) in raw(path, f"SELECT document FROM {table} ORDER BY doc_id")]
 
 
+def agreed(document: dict[str, Any]) -> dict[str, Any]:
+    """The lead with the hour of a meeting, or of a callback, as one that the prospect agreed."""
+    if document.get("last_disposition") not in ("callback-hard", "qualified") or not document["next_step"]["at"]:
+        return document
+    return {**document, "next_step": {**document["next_step"], "agreed": True}}
+
+
 class Shown(msgspec.Struct):
     id: str
     company: str
@@ -64,20 +74,22 @@ class Shown(msgspec.Struct):
 
 
 def test_a_base_of_an_older_format_opens_with_the_same_documents_brought_to_this_schema(base: Path, older: int) -> None:
-    before = {table: written(base, table) for table in LETTER}
+    before = {table: written(base, table) for table in OLD}
     ledger = open_ledger(base.parent)
-    for table in LETTER:
+    for table in OLD:
         now = list(ledger.all(table))
-        assert [document.pop("schema") for document in now] == [3] * len(before[table])
-        added = {"leads": ("said",), "calls": ("disposition", "seconds")}[table] if older == 1 else ()
+        assert [document.pop("schema") for document in now] == [4] * len(before[table])
+        added = {"leads": WORKED_OUT, "calls": ()}[table]
+        added += {"leads": ("said",), "calls": ("disposition", "seconds")}[table] if older == 1 else ()
         assert [{name: value for name, value in document.items() if name not in added} for document in now] == [
-            {name: value for name, value in document.items() if name != "schema"} for document in before[table]
+            {name: value for name, value in agreed(document).items() if name != "schema"} for document in before[table]
         ]
-    assert [len(before[table]) for table in LETTER] == [16, 3]
+    assert [lead["id"] for lead in ledger.all("leads") if (lead["next_step"] or {}).get("agreed")] == ["L-0015"]
+    assert [len(before[table]) for table in OLD] == [16, 3]
     assert [read_lead(lead).company for lead in ledger.all("leads")][-2:] == ["Größe & Söhne ✓", "Quay Foods"]
     assert [len(read_call(call).events) for call in ledger.all("calls")] == [18, 13, 5]
     ledger.close()
-    assert raw(base, "PRAGMA user_version") == [(3,)]
+    assert raw(base, "PRAGMA user_version") == [(4,)]
     assert raw(base, "PRAGMA integrity_check") == [("ok",)]
 
 
@@ -101,7 +113,7 @@ def test_calls_of_a_base_of_an_older_format_are_found_and_its_ids_go_on(base: Pa
     ledger = open_ledger(base.parent)
     assert [call["id"] for call in ledger.find("lead", "L-0015")] == ["S-0002"]
     assert [call["id"] for call in ledger.find("state", "parked")] == ["S-0003"]
-    assert [ledger.new_id(table) for table in LETTER] == ["L-0017", "S-0004"]
+    assert [ledger.new_id(table) for table in LETTER] == ["L-0017", "S-0004", "D-0001"]
     lead = ledger.get("leads", "L-0015")
     assert lead is not None
     assert ledger.save(("leads", lead | {"notes": "saved on"})) == [4]
@@ -157,7 +169,7 @@ def test_a_sound_document_that_this_program_cannot_read_does_not_keep_the_others
     connection.execute("UPDATE leads SET document = ?, crc = ? WHERE doc_id = 1", (json, checksum(1, 1, json)))
     connection.close()
     ledger = open_ledger(base.parent)
-    assert [lead["schema"] for lead in ledger.all("leads")] == [7] + [3] * 15
+    assert [lead["schema"] for lead in ledger.all("leads")] == [7] + [4] * 15
     ledger.close()
 
 
@@ -177,7 +189,7 @@ def test_a_base_of_an_older_format_that_is_only_looked_at_is_refused_in_a_senten
     with pytest.raises(LedgerProblem) as told:
         open_ledger(base.parent, read_only=True)
     assert told.value.sentence == (
-        f"{base} was made by an older bants (format {older}, this one reads 3). Nothing was written. "
+        f"{base} was made by an older bants (format {older}, this one reads 4). Nothing was written. "
         "Open it once without --read-only: it is brought to the new format then."
     )
     assert told.value.exit_code == 73
@@ -247,7 +259,7 @@ def test_a_kill_at_any_moment_of_it_leaves_a_whole_base_of_the_one_format_or_the
         assert len(list(ledger.all("calls"))) == 3
         assert ledger.set_aside == ()
         ledger.close()
-        assert version(base) == 3
+        assert version(base) == 4
     assert older in seen
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from interview.outreach.hours import Hours
 from store.problems import StoreProblem
 from store.settings import Settings, SettingsProblem, data_folder, load_settings, save_settings, settings_path
 
@@ -77,6 +78,8 @@ def test_text_is_cleaned_when_it_is_read(path: Path) -> None:
     assert (settings.us, settings.reps) == ("Acme]0;x Ltd", {"Bo": ("Tue 10:00",)})
 
 
+HOURS = '[hours] from = "08:00", to = "21:00", days = "mon-fri", holidays = ["12-25", "2026-11-26"]'
+DAYS = 'has to be days of the week, "mon-fri" or "mon, wed, sat".'
 REPS = 'reps has to be a table of names with their free slots: "Priya Nair" = ["Tue 10:00", "Thu 14:00"].'
 
 
@@ -87,7 +90,23 @@ REPS = 'reps has to be a table of names with their free slots: "Priya Nair" = ["
         (
             "zzz = 1",
             ": there is no setting 'zzz'; the settings are caller, us, topic, reps, theme, glyphs, "
-            "backup_days, backup_weeks.",
+            "backup_days, backup_weeks, picklists, country, hours, attempts, attempts_days.",
+        ),
+        ('country = "Narnia"', ": country has to be the two letters of a country, such as US or DE."),
+        ("attempts = 0", ": attempts has to be a whole number, 1 or more."),
+        ("attempts_days = true", ": attempts_days has to be a whole number, 1 or more."),
+        ("hours = 9", f": hours has to be a table: {HOURS}."),
+        ('[hours]\nfrm = "09:00"', ": hours has no 'frm'; did you mean from?"),
+        ('[hours]\nfrom = "9 am"', ': hours.from has to be a time of day in quotes, "08:00".'),
+        ('[hours]\nto = "24:01"', ': hours.to has to be a time of day in quotes, "08:00".'),
+        ('[hours]\nfrom = "21:00"', ": hours: from has to be before to, within one day."),
+        ('[hours.DE]\ndays = "mon-frei-sat"', f": hours.DE.days {DAYS}"),
+        ('[hours.DE]\ndays = ""', f": hours.DE.days {DAYS}"),
+        ('[hours.Narnia]\nto = "18:00"', ": hours.Narnia names no country: write its two letters, hours.DE."),
+        ('[hours]\nholidays = "12-25"', ': hours.holidays has to be a list of days, ["12-25", "2026-11-26"].'),
+        (
+            '[hours]\nholidays = ["12-32"]',
+            ': hours.holidays holds \'12-32\', which is no day: write "2026-12-25", or "12-25" for every year.',
         ),
         ("us = 3", ": us has to be text in quotes."),
         ('glyphs = "asci"', ": glyphs has to be unicode or ascii; did you mean ascii?"),
@@ -165,3 +184,25 @@ def test_a_user_without_a_home_folder_is_told_how_to_name_a_place(monkeypatch: p
     )
     with pytest.raises(SettingsProblem):
         settings_path()
+
+
+def test_calling_hours_hold_everywhere_but_where_a_country_has_its_own(path: Path) -> None:
+    written(
+        path,
+        'country = "Deutschland"\n[hours]\nfrom = "09:00"\ndays = "mon-sat"\nholidays = ["12-25"]\n'
+        '[hours.DE]\nto = 18:30:00\nholidays = [2026-10-03]\n[hours.Israel]\ndays = ["sun-thu"]\nto = "24:00"\n',
+    )
+    settings = load_settings(path)
+    assert settings.country == "DE"
+    usual = Hours(opens=540, closes=1260, days=(0, 1, 2, 3, 4, 5), holidays=("12-25",))
+    assert settings.hours_in("US") == usual
+    assert settings.hours_in("DE") == structs.replace(usual, closes=1110, holidays=("2026-10-03",))
+    assert settings.hours_in("IL") == structs.replace(usual, closes=1440, days=(0, 1, 2, 3, 6))
+    assert Settings().hours_in("DE") == Hours()
+
+
+def test_hours_that_are_saved_are_loaded_again(path: Path) -> None:
+    hours = {"": Hours(opens=545, days=(0, 2)), "DE": Hours(holidays=("12-25", "2026-10-03"))}
+    save_settings(path, Settings(caller="Robin", hours=hours, country="DE", attempts=3))
+    kept = load_settings(path)
+    assert (kept.hours, kept.country, kept.attempts) == (hours, "DE", 3)

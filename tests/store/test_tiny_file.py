@@ -83,8 +83,8 @@ def test_a_database_of_another_program_is_refused(base: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (9, "was made by a newer bants (format 9, this one reads 3). Nothing was written. Update bants."),
-        (0, "was made by an older bants (format 0, this one reads 3). Nothing was written. Open it with that one."),
+        (9, "was made by a newer bants (format 9, this one reads 4). Nothing was written. Update bants."),
+        (0, "was made by an older bants (format 0, this one reads 4). Nothing was written. Open it with that one."),
     ],
 )
 def test_a_base_of_another_format_is_refused(base: Path, number: int, words: str) -> None:

@@ -101,10 +101,10 @@ def test_a_search_sees_what_another_handle_wrote_because_nothing_is_cached(base:
     assert len(table.search(One.n == 1)) == 1
 
 
-def test_the_tables_are_leads_and_calls_and_can_be_dropped(base: Base) -> None:
+def test_the_tables_are_leads_calls_and_the_do_not_call_list_and_can_be_dropped(base: Base) -> None:
     base.insert({"n": 1})
     base.table("calls").insert({"n": 2})
-    assert (base.tables(), len(base)) == ({"leads", "calls"}, 1)
+    assert (base.tables(), len(base)) == ({"leads", "calls", "dnc"}, 1)
     base.drop_table("calls")
     assert (len(base.table("calls")), len(base.table("leads"))) == (0, 1)
     base.drop_tables()

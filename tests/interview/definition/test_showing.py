@@ -177,7 +177,7 @@ def test_html_takes_every_word_letter_for_letter() -> None:
 def test_markdown_takes_every_word_letter_for_letter() -> None:
     page = show_markdown(read_definition(spoilt(('title = "Pain"', f'title = "{EVIL}"'))))
     assert (
-        r"\<script\>alert(1)\</script\> \& \[x\](http://a.example) \*b\* \`c\` \\ \| \# - 1. : Need is “Clear”"
+        r"\<script\>alert(1)\</script\> \& \[x\](http\://a.example) \*b\* \`c\` \\ \| \# - 1. : Need is “Clear”"
     ) in page
     assert "<" not in page.replace(r"\<", "")
 
