@@ -1,142 +1,159 @@
-"""How a list was written down: its encoding and its separator, told from the bytes alone.
+"""How a list is taken apart: its separator, its quotes and its row of headers, told together from its first lines.
 
-A byte order mark decides, then strict UTF-8, then Windows-1252 with a notice, because that is what an office
-spreadsheet writes when nobody asks. A separator is one of four and is told from the header row. Whatever is no text
-at all is refused here with the one sentence to show. Nothing is guessed from the file's name.
+A separator is right where a row of headers comes out and the rows below are as wide; so each of four is tried on the
+top of the file, as it stands and as it was before a spreadsheet quoted it again line by line, and the best is taken.
+A first line `sep=;` is obeyed, and so is what was asked for. Nothing here reads beyond the top of the file.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
-from io import StringIO
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
 from msgspec import Struct
 
-from store.problems import StoreProblem
+from interview.text import clean_line
+from store.spreadsheet.headline import Headline, Record, headline_at, headline_of
+from store.spreadsheet.records import Form
+from store.spreadsheet.refusal import SpreadsheetProblem, UnknownSeparator
+from store.spreadsheet.requoted import is_quoted_again, lines_within
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
-)
-_WORKBOOK = b"PK\x03\x04"
-_LOOKED_AT = 65536
-"""Bytes that tell text from a picture or a program."""
+_NAMES = {name: sign for sign, name in SEPARATORS.items()} | {"\\t": "\t", "bar": "|"}
+_MOST_RECORDS = 300
 
 
-class SpreadsheetProblem(StoreProblem):
-    """The file cannot be read as a list; `str()` is the sentence to show."""
+class Dialect(Struct, frozen=True):
+    """What the top of a list tells."""
+
+    form: Form
+    headline: Headline
+    records: tuple[Record, ...]
+    """The records of the top, blank ones too."""
 
 
-class UnknownEncoding(SpreadsheetProblem):
-    """The encoding asked for is none."""
-
-    exit_code = 2
-
-
-class Text(Struct, frozen=True):
-    """A file as text."""
-
-    lines: tuple[str, ...]
-    """With their line ends, as csv wants them."""
-    encoding: str
-    """In words, for the preview."""
-    notice: str = ""
-    """What the reader of the preview should know about it."""
-
-
-def read_text(raw: bytes, name: str, encoding: str | None = None) -> Text:
-    """The text of a file's bytes.
+def dialect_of(
+    lines: Sequence[str], name: str, *, whole: bool, separator: str | None = None, header_line: int | None = None
+) -> Dialect:
+    """How the list is taken apart.
 
     Args:
-        raw: the whole file.
+        lines: the first lines of the file, with their ends.
         name: the file, as the sentences call it.
-        encoding: the one to use whatever the bytes look like; None tells it from them.
+        whole: whether these are all of its lines.
+        separator: the one to use, a sign or its name; None tells it from the lines.
+        header_line: the line of the headers, from 1; 0: there is none; None finds it.
 
     Raises:
-        SpreadsheetProblem: the bytes are no text, or nothing.
-        UnknownEncoding: there is no such encoding.
+        SpreadsheetProblem: there is no row of headers.
+        UnknownSeparator: the separator or the line asked for is none.
     """
-    if not raw.strip():
-        raise SpreadsheetProblem(f"{name} is empty.")
-    if raw.startswith(_WORKBOOK):
-        raise SpreadsheetProblem(f"{name} is a workbook (or another zip file), not a CSV file; save it as CSV first.")
-    if encoding is not None:
-        return _text(_decoded(raw, name, encoding), encoding)
-    for mark, codec, words in _MARKS:
-        if raw.startswith(mark):
-            return _text(_decoded(raw[len(mark) :], name, codec), words)
-    nul = raw.find(b"\0")
-    if nul >= 0:
-        return _text(_text_with_nul(raw, name, nul), "UTF-8")
-    try:
-        return _text(raw.decode("utf-8"), "UTF-8")
-    except UnicodeDecodeError as problem:
-        return _fallback(raw, raw.count(b"\n", 0, problem.start) + 1)
+    said, skipped = _said(lines)
+    wanted = separator_named(separator) if separator is not None else said
+    tried: list[tuple[float, Dialect | None]] = []
+    first: Sequence[Record] = ()
+    for form in _forms(lines[skipped:], wanted):
+        records = _records(lines[skipped:], form, skipped + 1, whole=whole)
+        first = first or [record for record in records if record.filled]
+        headline = headline_of(records) if header_line is None else headline_at(records, header_line)
+        if headline is None:
+            tried.append((_worth_without(records), None))
+        else:
+            tried.append((_worth(headline, form), Dialect(form, headline, tuple(records))))
+    best = max(tried, key=lambda one: one[0])[1]
+    if best is None:
+        _refuse(first, name, header_line)
+    if header_line == 0 and skipped:
+        return Dialect(best.form, Headline(best.headline.headers, 0, skipped, agreeing=1.0), best.records)
+    return best
 
 
-def separator_of(text: Text) -> tuple[str, int]:
-    """The separator, and how many lines stand above the header row for a spreadsheet's eyes only (`sep=;`)."""
-    first = text.lines[0].strip() if text.lines else ""
-    if first[:4].lower() == "sep=" and len(first) <= 5:
-        return (first[4:] or "\t"), 1  # a tab after the sign was stripped with the line end
-    header = next((line for line in text.lines if line.strip()), "")
-    return max(SEPARATORS, key=lambda separator: _columns(header, separator)), 0
-
-
-def _columns(header: str, separator: str) -> int:
-    """Columns that the header would have; of equals the first separator counts, so a single column is a comma's."""
-    try:
-        return len(next(csv.reader(StringIO(header, newline=""), delimiter=separator), ()))
-    except csv.Error:
-        return 0
-
-
-def _text(decoded: str, encoding: str, notice: str = "") -> Text:
-    lines = tuple(StringIO(decoded.removeprefix("\ufeff"), newline=""))
-    return Text(lines, encoding, notice)
-
-
-def _decoded(raw: bytes, name: str, encoding: str) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        raise SpreadsheetProblem(
-            f"{name} is not {encoding}: line {line} has a byte that does not belong there. "
-            "Leave --encoding out to have it recognised."
-        ) from None
-    except (LookupError, ValueError):
-        raise UnknownEncoding(
-            f'There is no text encoding "{encoding}"; usual ones are utf-8, utf-16, cp1252 and latin-1.'
-        ) from None
-
-
-def _text_with_nul(raw: bytes, name: str, nul: int) -> str:
-    """Text that holds a stray NUL, which cleaning takes out; what is no text is refused."""
-    head = raw[:_LOOKED_AT]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
-    try:
-        if nul == 0 or controls * 10 > len(head):
-            raise ValueError
-        return raw.decode("utf-8")
-    except ValueError:
-        raise SpreadsheetProblem(f"{name} is not text (NUL at byte {nul}).") from None
-
-
-def _fallback(raw: bytes, line: int) -> Text:
-    for codec in ("cp1252", "latin-1"):
-        try:
-            decoded = raw.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        notice = f"Not UTF-8 (line {line}), so it was read as {codec}; if names look wrong, say --encoding."
-        return _text(decoded, codec, notice)
-    raise AssertionError("latin-1 reads every byte")
+def separator_named(words: str) -> str:
+    """The separator that somebody asked for. Raises UnknownSeparator."""
+    sign = _NAMES.get(words.strip().casefold(), words)
+    if len(sign) == 1 and sign not in '"\r\n\0' and not sign.isalnum():
+        return sign
+    raise UnknownSeparator(f'"{clean_line(words)}" is no separator; it is one sign, or comma, semicolon, tab or pipe.')
 
 
 def shown_separator(separator: str) -> str:
     """A separator in words."""
     return SEPARATORS.get(separator, f'"{separator}"')
+
+
+def _said(lines: Sequence[str]) -> tuple[str | None, int]:
+    """The separator that the first line names for a spreadsheet's eyes (`sep=;`), and the lines to skip for it."""
+    first = lines[0].rstrip("\r\n").strip('"') if lines else ""
+    if first[:4].casefold() == "sep=" and len(first.rstrip(" ;,")) <= 5:
+        return first[4:5] or None, 1
+    return None, 0
+
+
+def _forms(lines: Sequence[str], wanted: str | None) -> Iterator[Form]:
+    """The ways to try, the likeliest first."""
+    separators = (wanted,) if wanted else tuple(SEPARATORS)
+    text = "".join(lines)
+    for separator in separators:
+        spaced = separator != " " and bool(re.search(f'{re.escape(separator)} +"', text))
+        yield Form(separator, spaced)
+    for outer in (",", ";", "\t"):
+        if '"' in text and is_quoted_again(lines, outer):
+            yield from (Form(separator, outer=outer) for separator in separators)
+            break
+
+
+def _records(lines: Sequence[str], form: Form, first: int, *, whole: bool) -> list[Record]:
+    """The records of the top; the last one of a top that was cut off is left out."""
+    records: list[Record] = []
+    for begin, end, cells in _taken_apart(lines, form, first):
+        records.append(Record(begin, end, tuple(map(clean_line, cells))))
+        if len(records) == _MOST_RECORDS:
+            return records
+    return records if whole or len(records) < 2 else records[:-1]
+
+
+def _taken_apart(lines: Sequence[str], form: Form, first: int) -> Iterator[tuple[int, int, list[str]]]:
+    """Begin, end and cells of each record; lenient, for what is wrong is said where the rows are read."""
+    if form.outer:
+        for begin, words in lines_within(lines, form.outer, first):
+            yield begin, begin, next(csv.reader([words], delimiter=form.separator), [])
+        return
+    reader = csv.reader(lines, delimiter=form.separator, skipinitialspace=form.spaced)
+    begin = first
+    try:
+        for cells in reader:
+            yield begin, first + reader.line_num - 1, cells
+            begin = first + reader.line_num
+    except csv.Error:
+        return
+
+
+def _worth(headline: Headline, form: Form) -> float:
+    """How well a list comes out: known headers count most, then columns that the rows agree on."""
+    columns = min(len(headline.headers), 12)
+    passed = min(len(headline.above), 3) / 2 if headline.known else 1.5 * bool(headline.above)
+    return 3 * headline.known + (columns - 1) * headline.agreeing - passed - bool(form.outer) / 4
+
+
+def _worth_without(records: Sequence[Record]) -> float:
+    """The same of a list without headers, so that it is not taken for one of a single column."""
+    widths = Counter(record.width for record in records if record.filled)
+    if not widths:
+        return -1.0
+    usual, rows = max(widths.items(), key=lambda one: (one[1], one[0]))
+    return (min(usual, 12) - 1) * rows / widths.total()
+
+
+def _refuse(rows: Sequence[Record], name: str, header_line: int | None) -> NoReturn:
+    if header_line is not None and rows:
+        raise UnknownSeparator(f"{name} has no row of headers in line {header_line} (among its first lines).")
+    if not rows:
+        raise SpreadsheetProblem(f"{name} has no header row.")
+    shown = ", ".join(f"“{cell[:40]}”" for cell in rows[0].cells if cell)[:160]
+    raise SpreadsheetProblem(
+        f"{name} has no header row: line {rows[0].begin} holds values ({shown}). Add a first line with the names of "
+        'the columns, or say --header-row 0 and name them with --map "column 1=company".'
+    )

@@ -7,6 +7,7 @@ header, and so does every column that nobody knows. A question of the definition
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 from interview.definition.model import Definition
 from interview.definition.nearest import Speller
 from store.problems import StoreProblem
+from store.spreadsheet.synonyms import COMPANY_PERHAPS, NOT_BY_PREFIX, PREFIXES, SCALED, SECOND, SYNONYMS
 
 FIELDS = (
     "company",
@@ -45,71 +47,6 @@ FIELDS = (
 ANSWER = "answer:"
 """Before a question's id: the column answers that question."""
 
-_SYNONYMS = {
-    "company": """
-        account, account name, business, business name, client, company / account, company name, employer,
-        firm, firma, firmenname, organisation, organisation name, organization, organization name,
-        unternehmen
-    """,
-    "first_name": "first, fname, forename, given name, vorname",
-    "last_name": "familienname, family name, last, lname, nachname, surname",
-    "full_name": """
-        ansprechpartner, attendee, contact, contact name, contact person, full name, kontakt, kontaktperson,
-        lead name, name, person
-    """,
-    "title": "designation, function, funktion, job function, job title, position",
-    "phone": """
-        business phone, company phone, direct dial, direct phone, landline, main phone, office phone, phone
-        no, phone number, primary phone, rufnummer, tel, tel no, telefon, telefonnummer, telephone,
-        telephone number, work phone
-    """,
-    "mobile": """
-        cell, cell number, cell phone, handy, handynummer, mobil, mobile no, mobile number, mobile phone,
-        mobile phone number, mobilnummer, mobiltelefon
-    """,
-    "email": "business email, e-mail address, email id, mail, mailadresse, primary email, work email",
-    "website": """
-        company domain, company domain name, company website, domain, homepage, url, web, web page,
-        webadresse, webseite, website url, www
-    """,
-    "employees": """
-        anzahl mitarbeiter, company size, employee count, headcount, mitarbeiter, mitarbeiterzahl, no of
-        employees, num employees, number of employees, staff
-    """,
-    "annual_revenue": "annual turnover, jahresumsatz, revenue, turnover, umsatz, yearly revenue",
-    "industry": "branche, gics sector, industry name, sector, vertical, wirtschaftszweig",
-    "industry_code": "gics code, industry no, nace, nace code, naics, naics code, sic, sic code, wz code",
-    "street": """
-        address, address 1, address line 1, adresse, anschrift, billing street, mailing street, strasse,
-        street 1, street address
-    """,
-    "city": """
-        billing city, headquarters, headquarters location, hq city, hq location, location, mailing city,
-        ort, place, stadt, town
-    """,
-    "state": "billing state, bundesland, county, mailing state, province, region, state/province, state/region",
-    "postal_code": """
-        billing postal code, billing zip, mailing postal code, plz, post code, postal, postleitzahl, zip,
-        zip code, zip/postal code
-    """,
-    "country": "billing country, country code, country name, country/region, land, mailing country, nation, staat",
-    "time_zone": "tz, zeitzone",
-    "source": "herkunft, lead source, origin, original source, quelle",
-    "notes": """
-        bemerkung, bemerkungen, beschreibung, comment, comments, description, kommentar, memo, note, notiz,
-        notizen, remark, remarks
-    """,
-    "do_not_call": "call opt out, dnc, do not contact, do not phone, nicht anrufen, phone opt out",
-    "external_id": """
-        account id, company id, crm id, id, kundennummer, lead id, record id, record number, vendor lead
-        code
-    """,
-    "owner": """
-        account manager, account owner, assigned to, company owner, contact owner, lead owner, record owner,
-        sales agent, sales rep
-    """,
-}
-
 
 class UnknownColumn(StoreProblem):
     """`--map` names a column or a field that is not there; `str()` is the sentence to show."""
@@ -124,6 +61,8 @@ class Columns(Struct, frozen=True):
     """Header to field, in the list's order; None: nobody knows it, it is kept as it is."""
     doubled: tuple[tuple[str, str], ...] = ()
     """Headers whose field another column fills already, with that field."""
+    guessed: str = ""
+    """The header that was taken for the company's, because no other one is; "" where it goes by its name."""
 
     def header_of(self, field: str) -> str | None:
         """The header of the column that fills the field."""
@@ -136,8 +75,51 @@ def folded(header: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
+def _without_accents(words: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+
+
 _FIELDS = {folded(field): field for field in FIELDS}
-_FIELD_OF = _FIELDS | {folded(word): field for field, words in _SYNONYMS.items() for word in words.split(",")}
+_FIELD_OF = _FIELDS | {folded(word): field for field, words in SYNONYMS.items() for word in words.split(",")}
+_COMPANY_PERHAPS = frozenset(folded(word) for word in COMPANY_PERHAPS.split(","))
+_PERSON = frozenset(("first_name", "last_name", "title", "email", "mobile"))
+_UNIT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])|\s+(?:in|en)\s+\S+\s*$")
+_NUMBERED = re.compile(r"(?<=[^\W\d])1$")
+_WORD = re.compile(r"\w+")
+
+
+def known_field(header: str) -> str:
+    """The field that a header goes by, "" where nobody knows it."""
+    return _known(header) or _nearly_known(header)
+
+
+def _known(header: str) -> str:
+    """The field by the header's own words, or by those before a unit or a remark."""
+    if field := _by_words(folded(header)):
+        return "" if field == "annual_revenue" and _is_scaled(header) else field
+    bare = _UNIT.sub("", header)
+    if bare == header or (_is_scaled(header) and _by_words(folded(bare)) in ("annual_revenue", "employees")):
+        return ""
+    return _by_words(folded(bare))
+
+
+def _nearly_known(header: str) -> str:
+    """The field by a part of the header's words: `Contact Phone`, `Phone 1`."""
+    words = _NUMBERED.sub("", folded(_UNIT.sub("", header)))
+    if words in NOT_BY_PREFIX or _is_scaled(header):
+        return ""
+    rests = (words.removeprefix(prefix) for prefix in PREFIXES if words.startswith(prefix))
+    nearly = (field for rest in rests if rest != "id" and (field := _by_words(rest)))
+    return SECOND.get(words) or _by_words(words) or next(nearly, "")
+
+
+def _by_words(words: str) -> str:
+    return _FIELD_OF.get(words) or _FIELD_OF.get(_without_accents(words), "")
+
+
+def _is_scaled(header: str) -> bool:
+    """Whether its amounts count in thousands or millions: the bare number would be wrong by as much."""
+    return not SCALED.isdisjoint(_WORD.findall(header.casefold()))
 
 
 def columns_of(headers: Sequence[str], wanted: Mapping[str, str], definition: Definition) -> Columns:
@@ -152,28 +134,63 @@ def columns_of(headers: Sequence[str], wanted: Mapping[str, str], definition: De
         UnknownColumn: `wanted` names a column or field that is not there, or one field twice.
     """
     said = _said(headers, wanted, definition)
-    mapping: dict[str, str | None] = {}
-    doubled: list[tuple[str, str]] = []
-    taken = set(said.values()) - {""}
-    for header in headers:
-        field = said[header] if header in said else _recognised(header, definition)
-        if field and header not in said and field in taken:
-            doubled.append((header, field))
-            field = ""
-        taken.add(field)
-        mapping[header] = field or None
-    return Columns(mapping, tuple(doubled))
+    mapping: dict[str, str | None] = {header: field or None for header, field in said.items()}
+    doubled: dict[str, str] = {}
+    for recognise in (_surely, _nearly):
+        for header in headers:
+            field = None if mapping.get(header) or header in said else recognise(header, definition)
+            if field and field in mapping.values():
+                doubled.setdefault(header, field)
+            elif field:
+                mapping[header] = field
+                doubled.pop(header, None)
+    guessed = _told_by_the_others(headers, mapping, said)
+    return Columns(
+        {header: mapping.get(header) for header in headers},
+        tuple((header, doubled[header]) for header in headers if header in doubled),
+        guessed,
+    )
 
 
-def _recognised(header: str, definition: Definition) -> str:
-    """The field or question that a header goes by, "" where it is unknown; a repeated one counts by what it repeats."""
-    bare = header.rsplit(" (", 1)[0] if header.endswith(")") else header
-    for words in dict.fromkeys((folded(header), folded(bare))):
-        if field := _FIELD_OF.get(words):
-            return field
+def _surely(header: str, definition: Definition) -> str:
+    """The field or question that a header goes by; a repeated one counts by what it repeats."""
+    if folded(header) not in SECOND and (field := _known(header)):
+        return field
+    for words in dict.fromkeys((folded(header), folded(_UNIT.sub("", header)))):
         if question := _prefilled_by(words, definition):
             return ANSWER + question
     return ""
+
+
+def _nearly(header: str, definition: Definition) -> str:
+    del definition
+    return known_field(header)
+
+
+def _told_by_the_others(headers: Sequence[str], mapping: dict[str, str | None], said: Mapping[str, str]) -> str:
+    """Settles what a header alone does not tell: `Name` beside `Vorname`, and `Security` in a list without a company.
+
+    Returns the header that was taken for the company's.
+    """
+    field_of = {field: header for header, field in mapping.items() if field}
+    name = field_of.get("full_name", "")
+    beside_first_name = "first_name" in field_of and "last_name" not in field_of
+    if beside_first_name and folded(name) in ("name", "naam") and name not in said:
+        mapping[name] = "last_name"
+        return ""
+    if "company" in field_of or any(_known(header) == "company" for header in said):
+        return ""
+    perhaps = [
+        header
+        for header in headers
+        if header not in said
+        and folded(header) in _COMPANY_PERHAPS
+        and (mapping.get(header) is None or (header == name and _PERSON.isdisjoint(field_of)))
+    ]
+    if len(perhaps) != 1:
+        return ""
+    mapping[perhaps[0]] = "company"
+    return perhaps[0]
 
 
 def _prefilled_by(words: str, definition: Definition) -> str | None:

@@ -1,36 +1,60 @@
 """A list beside the leads that are known: what is new, what is changed, what was there already, what cannot be taken.
 
-Every row comes to exactly one end, so that read = new + updated + unchanged + duplicates + rejected. A row belongs to
-the lead with its id, else to the lead of the same company; several people of a company are one lead, a branch in
-another place is another. Our own id names a lead together with its company only: another base gives the same ids to
-others. Demonstration leads are never met. Of a list that bants exported, what bants works out itself is passed over.
-Nothing is written here but by `keep`, which saves all of it at once or nothing.
+Every row comes to exactly one end, so that read = new + updated + unchanged + duplicates + rejected. The list is read
+twice from the disk and never held: first for whom its rows meet (`survey.py`), then row by row to the leads that they
+make or add to (`book.py`, `straight.py`). Demonstration leads are never met. Of a list that bants exported, what bants
+works out itself is passed over.
+
+Nothing is written but by `keep`, which keeps all of it at once or nothing; `look` says what would come of it. Both go
+the same way, and a choice that was made of two leads that may be one is made once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from interview.definition.model import Definition
 from interview.lead import Lead
+from store.dialling import keys_of
 from store.documents import lead_document, read_lead
 from store.erased import FORGOTTEN, Erased
-from store.ledger import Ledger
+from store.lead_keys import hash_of
+from store.ledger import Document, Ledger, id_of
 from store.problems import StoreProblem
-from store.spreadsheet.formulas import unguarded
-from store.spreadsheet.headers import ANSWER, Columns
-from store.spreadsheet.layout import worked_out
-from store.spreadsheet.merging import FACTS, Draft, Outcome, Told
-from store.spreadsheet.people import PERSONAL, plain
-from store.spreadsheet.prefill import Prefill
-from store.spreadsheet.rows import Reject, Row, Sheet
+from store.spreadsheet.book import Book, Choice, Decide, Proposal, Settled
+from store.spreadsheet.footers import is_total
+from store.spreadsheet.headers import Columns
+from store.spreadsheet.merging import Outcome, Told
+from store.spreadsheet.own import worked_out
+from store.spreadsheet.refusal import SpreadsheetProblem
+from store.spreadsheet.rejects import BESIDE
+from store.spreadsheet.rows import Reject, Row
+from store.spreadsheet.sheet import Sheet
+from store.spreadsheet.straight import Straight
+from store.spreadsheet.survey import Survey
+from store.spreadsheet.telling import Silent, Teller
 
-_NO = frozenset({"", "0", "n", "no", "false", "f", "nein", "none", "off", "-"})
-_YES = frozenset({"1", "y", "yes", "true", "t", "x", "ja", "on", "dnc"})
+MOST_LISTED = 200
+"""Proposals that a report lists."""
+_NOT_YET = 1 << 40
+"""Number of the first new lead while nothing is written; far behind all that were given."""
+Tell = Callable[[str, int, int], None]
+"""What is done, how many rows of how many (0: not known yet)."""
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What is said of a list besides its columns."""
+
+    country: str = "US"
+    """Where a number without a country's code rings, unless its row says."""
+    source: str = ""
+    """Where its leads come from, unless their rows say."""
+    duplicates: Choice = "keep"
+    """What becomes of a row that may be about a lead, where nobody is asked."""
 
 
 class Unread(Struct, frozen=True):
@@ -41,197 +65,280 @@ class Unread(Struct, frozen=True):
     rows: int
 
 
+class Proposed(Struct, frozen=True):
+    """Two that may be one, and what was chosen."""
+
+    proposal: Proposal
+    choice: Choice
+
+
 class Intake(Struct, frozen=True, kw_only=True):
     """What became of a list."""
 
     read: int
     new: int
     updated: int
+    """Rows that add something to a lead: one that was known, or one that an earlier row made."""
+    joined: int
+    """Those of them whose lead an earlier row made."""
     unchanged: int
     duplicates: int
     rejected: tuple[Reject, ...]
     answered: int
     """Answers that the list gave to questions."""
     unread: tuple[Unread, ...]
-    created: tuple[Lead, ...]
-    """In the list's order, without ids yet."""
-    changed: tuple[Lead, ...]
+    proposed: tuple[Proposed, ...]
+    """The first MOST_LISTED."""
+    proposals: int
+    numberless: int
+    """New and changed leads of whom nobody has a number that can be dialled."""
+    silent: tuple[Silent, ...]
+    """Rows that have no number that can be dialled, the commonest reason first."""
+    zones: tuple[tuple[str, int], ...]
+    """Words that are no time zone, each with how many rows, likewise."""
+    barred: int
+    """New and changed leads that are on the do-not-call list."""
+    forbidden: int
+    """Rows that say not to call."""
+    forbidden_numbers: tuple[tuple[str, int], ...]
+    """Numbers of rejected rows that say so all the same, each with its line."""
 
 
 class NoCompany(StoreProblem):
     """No column of the list says the company; `str()` is the sentence to show."""
 
 
-def take_in(
-    sheet: Sheet,
-    columns: Columns,
-    definition: Definition,
-    known: Iterable[Lead],
-    now: datetime,
-    erased: Erased | None = None,
-) -> Intake:
-    """What the list adds to the leads that are known; `now` is aware. Raises NoCompany.
+class Import:
+    """One list on its way into a ledger."""
 
-    `erased`: who asked to be forgotten, and is not taken in again.
-    """
-    if columns.header_of("company") is None:
-        raise NoCompany(
-            f"No column of {sheet.name} is known to be the company. Say which one it is with "
-            f'--map "Column=company"; the columns are {", ".join(sheet.headers)[:400]}.'
-        )
-    book = _Book(known, now)
-    reader = _Reader(sheet, columns, definition, now)
-    ends: Counter[Outcome] = Counter()
-    rejected = list(sheet.rejected)
-    for row in sheet.rows:
-        told = reader.told(row)
-        if not told.company:
-            rejected.append(Reject(row.line, "no company"))
-        elif erased is not None and erased.names_words(_numbers(told), (told.contact.get("email", ""),)):
-            rejected.append(Reject(row.line, FORGOTTEN))
-        else:
-            if erased is not None and not told.do_not_call and erased.not_to_be_called(_numbers(told)):
-                told = structs.replace(told, do_not_call="was on the do-not-call list before")
-            ends[book.take(told)] += 1
-    return Intake(
-        read=len(sheet.rows) + len(sheet.rejected),
-        new=ends["new"],
-        updated=ends["updated"],
-        unchanged=ends["unchanged"],
-        duplicates=ends["duplicate"],
-        rejected=tuple(sorted(rejected, key=lambda reject: reject.line)),
-        answered=reader.answered,
-        unread=tuple(Unread(question, words, rows) for (question, words), rows in reader.unread.most_common()),
-        created=tuple(draft.taken() for draft in book.drafts if draft.new),
-        changed=tuple(draft.taken() for draft in book.drafts if draft.changed and not draft.new),
-    )
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Columns,
+        definition: Definition,
+        ledger: Ledger,
+        now: datetime,
+        wishes: Wishes | None = None,
+        *,
+        erased: Erased | None = None,
+        decide: Decide | None = None,
+        tell: Tell = lambda *_: None,
+    ) -> None:
+        """Reads the list once.
 
+        Args:
+            now: aware.
+            erased: who asked to be forgotten, and is not taken in again.
+            decide: what to do with a row that may be about a lead; else `wishes` says.
+            tell: is told how far it has come.
 
-def _numbers(told: Told) -> tuple[str, str]:
-    """The phone numbers of the row."""
-    return told.contact.get("phone", ""), told.contact.get("mobile", "")
-
-
-def known_leads(ledger: Ledger) -> list[Lead]:
-    """The leads that a list is compared with, the oldest first."""
-    return [lead for lead in map(read_lead, ledger.all("leads")) if not lead.demo]
-
-
-def keep(ledger: Ledger, intake: Intake) -> None:
-    """Saves everything that the list brought, or nothing. Raises LedgerProblem."""
-    ids = ledger.new_ids("leads", len(intake.created)) if intake.created else []
-    created = [structs.replace(lead, id=new_id) for lead, new_id in zip(intake.created, ids, strict=True)]
-    if created or intake.changed:
-        ledger.save(*(("leads", lead_document(lead)) for lead in (*created, *intake.changed)))
-
-
-class _Book:
-    """The leads, found by id and by company; a draft is made of a lead when a row first meets it."""
-
-    def __init__(self, known: Iterable[Lead], now: datetime) -> None:
-        self._now = now
-        self._leads: list[Lead | Draft] = []
-        self._by_id: dict[str, int] = {}
-        self._by_own_id: dict[tuple[str, str], int] = {}
-        self._by_company: dict[str, list[int]] = {}
-        for lead in known:
-            self._by_own_id[lead.id, plain(lead.company)] = self._add(lead, lead.external_id, lead.company)
-
-    @property
-    def drafts(self) -> list[Draft]:
-        return [one for one in self._leads if isinstance(one, Draft)]
-
-    def take(self, told: Told) -> Outcome:
-        external_id = told.facts.get("external_id", "")
-        place = self._by_own_id.get((external_id, plain(told.company)))
-        if place is None:
-            place = self._place_of(told)
-        else:  # it is ours already
-            told = structs.replace(told, facts={key: one for key, one in told.facts.items() if key != "external_id"})
-        new = place is None
-        if place is None:
-            draft = Draft(Lead(id="", company=told.company, created=self._now), new=True)
-            place = self._add(draft, external_id, told.company)
-        outcome = self._draft(place).take(told)
-        if "external_id" in told.facts:
-            self._by_id.setdefault(external_id, place)
-        return "new" if new else outcome
-
-    def _add(self, one: Lead | Draft, external_id: str, company: str) -> int:
-        place = len(self._leads)
-        self._leads.append(one)
-        if external_id:
-            self._by_id.setdefault(external_id, place)
-        self._by_company.setdefault(plain(company), []).append(place)
-        return place
-
-    def _draft(self, place: int) -> Draft:
-        one = self._leads[place]
-        if isinstance(one, Lead):
-            one = self._leads[place] = Draft(one, new=False)
-        return one
-
-    def _place_of(self, told: Told) -> int | None:
-        """The lead that the row is about: the one with its id, else one of its company, and of those the one that says
-        all of it already, or knows the person, or stands in the same place.
+        Raises:
+            NoCompany: no column is the company.
         """
-        external_id = told.facts.get("external_id", "")
-        if external_id in self._by_id:
-            return self._by_id[external_id]
-        namesakes = [(place, self._draft(place)) for place in self._by_company.get(plain(told.company), ())]
-        if external_id:  # a lead with another id is another lead
-            namesakes = [(place, draft) for place, draft in namesakes if not draft.facts["external_id"]]
-        if len(namesakes) == 1 and not namesakes[0][1].stands_elsewhere(told):
-            return namesakes[0][0]
-        said = [place for place, draft in namesakes if draft.says(told)]
-        known = [place for place, draft in namesakes if draft.knows(told)]
-        here = [place for place, draft in namesakes if not draft.stands_elsewhere(told)]
-        return next(iter((*said, *(place for place in known if place in here), *known, *here)), None)
+        if columns.header_of("company") is None:
+            raise NoCompany(
+                f"No column of {sheet.name} is known to be the company. Say which one it is with "
+                f'--map "Column=company"; the columns are {", ".join(sheet.headers)[:400]}.{_forbidding(columns)}'
+            )
+        self._sheet, self._columns, self._definition = sheet, columns, definition
+        self._ledger, self._now, self._wishes = ledger, now, wishes or Wishes()
+        self._erased = erased if erased is not None and (erased.erasures) else None
+        self._decide, self._tell = decide, tell
+        self._chosen: dict[int, Choice] = {}
+        guarded = bool(worked_out(sheet.headers, definition)) or set(sheet.headers) >= set(BESIDE)
+        self._survey = Survey(sheet, columns, guarded=guarded, tell=lambda rows: tell("Reading", rows, 0))
+        self._survey.meet(ledger)
+
+    def look(self) -> Intake:
+        """What would come of it; nothing is kept."""
+        run = _Run(self)
+        for _ in run.documents(_NOT_YET):
+            pass
+        return run.intake()
+
+    def keep(self) -> Intake:
+        """Keeps everything that the list brings, or nothing; on the disk when it returns. Raises LedgerProblem."""
+        run = _Run(self)
+
+        def made(last: int) -> Iterator[Document]:
+            if self._survey.is_stale(self._ledger):  # somebody saved meanwhile: beside those it may come out otherwise
+                self._survey.meet(self._ledger)
+            yield from run.documents(last)
+
+        self._ledger.add("leads", made)
+        return run.intake()
+
+    def chosen(self, proposal: Proposal) -> Choice:
+        """What becomes of a row that may be about a lead."""
+        choice = self._chosen.get(proposal.line)
+        if choice is None:
+            choice = self._chosen[proposal.line] = (
+                self._decide(proposal) if self._decide is not None else self._wishes.duplicates
+            )
+        return choice
 
 
-class _Reader:
-    """Turns the rows of one list into what they tell."""
+class _Run:
+    """One way through the rows."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, definition: Definition, now: datetime) -> None:
-        self._fields = [(header, columns.mapping[header], place) for place, header in enumerate(sheet.headers)]
-        self._worked_out = worked_out(sheet.headers, definition)
-        self._prefill = Prefill(sheet.headers, columns, definition, now.date())
-        self._headers = {field: header for header, field, _ in self._fields if field}
-        self._headers["name"] = self._headers.get("full_name") or self._headers.get("last_name") or "name"
-        self.answered = 0
+    def __init__(self, made: Import) -> None:
+        self._import = made
+        self._sheet, self._survey, self._ledger = made._sheet, made._survey, made._ledger
+        self._teller = Teller(
+            made._sheet.headers,
+            made._columns,
+            made._definition,
+            made._now.date(),
+            made._wishes.country,
+            made._wishes.source,
+        )
+        self._ends: Counter[Outcome | str] = Counter()
+        self._rejected: list[Reject] = []
+        self._proposed: list[Proposed] = []
+        self._proposals = self._forbidden = self._barred = self._joined = self._numberless = 0
+        self._forbidden_numbers: dict[str, int] = {}
+        self._bars: dict[int, str] = {}
+        self._company = made._sheet.headers.index(made._columns.header_of("company") or "")
+        self._may_be_none = frozenset("TtGgSsZz") | {made._sheet.headers[0][:1]}
+        self._reaching = [
+            made._sheet.headers.index(header)
+            for field in ("phone", "mobile", "email")
+            if (header := made._columns.header_of(field))
+        ]
+        """Columns by which somebody is reached."""
+        self._number = 0
 
-    @property
-    def unread(self) -> Counter[tuple[str, str]]:
-        return self._prefill.unread
+    def documents(self, last: int) -> Iterator[Document]:
+        """The documents of new and changed leads; the first new one gets the number behind `last`."""
+        survey, teller, tell = self._survey, self._teller, self._import._tell
+        self._bars = _bars(self._ledger)
+        self._number = last + 1
+        straight = Straight(self._import._now)
+        book = Book(
+            find=lambda key: survey.known.numbers.get(hash(key), ()),
+            open_lead=self._lead,
+            last=lambda key: survey.last.get(hash(key), -1),
+            near=survey.near,
+            decide=self._decided,
+            now=self._import._now,
+        )
+        row = -1
+        for one in self._sheet.read():
+            if isinstance(one, Reject):
+                self._reject(one)
+                continue
+            row += 1
+            if row >= survey.rows:
+                raise self._changed()
+            if not row % 1000:
+                tell("Taking in", row, survey.rows)
+            told = self._told(teller, one)
+            if told is None:
+                pass
+            elif survey.special[row]:
+                end = book.take(told, one.line, row, self._number)
+                self._ends[end] += 1
+                self._number += end == "new"
+                for settled in book.settled(row):
+                    yield from self._written(settled)
+            else:
+                self._ends["new"] += 1
+                yield self._counted(straight.document(told, id_of("leads", self._number)))
+                self._number += 1
+        if row + 1 < survey.rows:
+            raise self._changed()
+        for settled in book.rest():
+            yield from self._written(settled)
+        self._joined = book.joined
 
-    def told(self, row: Row) -> Told:
-        """What the row tells; blank cells tell nothing."""
-        cells = tuple(map(unguarded, row.cells)) if self._worked_out else row.cells
-        answers, unread = self._prefill.answers(cells)
-        self.answered += len(answers)
-        said: dict[str, str] = {}
-        extra: dict[str, str] = {}
-        for header, field, place in self._fields:
-            value = cells[place]
-            if value and field and not field.startswith(ANSWER):
-                said[field] = value
-            elif value and (place in unread or not (field or header in self._worked_out)):
-                extra[header] = value
-        both = " ".join(part for part in (said.get("first_name"), said.get("last_name")) if part)
-        said["name"] = said.get("full_name") or both
-        return Told(
-            company=said.get("company", ""),
-            contact={key: said[key] for key in PERSONAL if said.get(key)},
-            facts={key: said[key] for key in FACTS if said.get(key)},
-            extra=extra,
-            do_not_call=_do_not_call(said.get("do_not_call", "")),
-            answers=answers,
-            headers=self._headers,
+    def _changed(self) -> SpreadsheetProblem:
+        return SpreadsheetProblem(f"{self._sheet.name} was changed while it was read. Nothing was imported: try again.")
+
+    def intake(self) -> Intake:
+        """What became of the rows."""
+        ends, teller = self._ends, self._teller
+        return Intake(
+            read=sum(ends.values()) + len(self._rejected),
+            new=ends["new"],
+            updated=ends["updated"],
+            joined=self._joined,
+            unchanged=ends["unchanged"],
+            duplicates=ends["duplicate"] + ends["skipped"],
+            rejected=tuple(sorted(self._rejected, key=lambda reject: reject.line)),
+            answered=teller.answered,
+            unread=tuple(Unread(question, words, rows) for (question, words), rows in teller.unread.most_common()),
+            proposed=tuple(self._proposed),
+            proposals=self._proposals,
+            numberless=self._numberless,
+            silent=tuple(sorted(teller.silent.values(), key=lambda one: -one.rows)),
+            zones=tuple(teller.zones.most_common()),
+            barred=self._barred,
+            forbidden=self._forbidden,
+            forbidden_numbers=tuple(self._forbidden_numbers.items()),
         )
 
+    def _told(self, teller: Teller, row: Row) -> Told | None:
+        """What a row tells; None where it is rejected."""
+        if not row.cells[self._company]:
+            self._reject(Reject(row.line, "no company", row.cells))
+            return None
+        if row.cells[0][:1] in self._may_be_none and (why := self._no_lead(row.cells)):
+            self._rejected.append(Reject(row.line, why, row.cells))
+            return None
+        told = teller.told(row.cells)
+        if erased := self._import._erased:
+            numbers = told.contact.get("phone", ""), told.contact.get("mobile", "")
+            if erased.names_words(numbers, (told.contact.get("email", ""),)):
+                self._rejected.append(Reject(row.line, FORGOTTEN))
+                return None
+            if not told.do_not_call and erased.not_to_be_called(numbers):
+                told.do_not_call = "was on the do-not-call list before"
+        if told.do_not_call:
+            self._forbidden += 1
+        return told
 
-def _do_not_call(words: str) -> str:
-    """Why the lead must not be called, by the list: a word that is no plain no is a reason."""
-    if plain(words) in _NO:
+    def _no_lead(self, cells: Sequence[str]) -> str:
+        """Why a row between others is about nobody; "" where it may be a lead."""
+        if list(cells) == list(self._sheet.headers):
+            return "the headers again"
+        reached = any(cells[place] for place in self._reaching)
+        return "a line of totals" if not reached and is_total(cells) else ""
+
+    def _reject(self, reject: Reject) -> None:
+        self._rejected.append(reject)
+        if number := self._teller.forbidden(reject.cells):
+            self._forbidden_numbers[number] = reject.line
+
+    def _written(self, settled: Settled) -> Iterator[Document]:
+        if settled.new or settled.changed:
+            yield self._counted(lead_document(settled.lead))
+
+    def _counted(self, document: Document) -> Document:
+        self._numberless += not document["number"]
+        if self._bars and not self._bars.keys().isdisjoint(document["keys"]):
+            self._barred += not set(self._bars.values()).isdisjoint(keys_of(document))
+        return document
+
+    def _lead(self, number: int) -> Lead | None:
+        document = self._ledger.get("leads", id_of("leads", number))
+        return None if document is None else read_lead(document)
+
+    def _decided(self, proposal: Proposal) -> Choice:
+        choice = self._import.chosen(proposal)
+        self._proposals += 1
+        if len(self._proposed) < MOST_LISTED:
+            self._proposed.append(Proposed(proposal, choice))
+        return choice
+
+
+def _bars(ledger: Ledger) -> dict[int, str]:
+    """The keys of the do-not-call list, by the hashes that the documents of leads have of them."""
+    keys = (document["key"] for document in ledger.all("dnc") if document.get("lifted") is None)
+    return {hash_of(key): key for key in keys}
+
+
+def _forbidding(columns: Columns) -> str:
+    """What to do with a list of numbers alone."""
+    if columns.header_of("phone") is None or columns.header_of("full_name") or columns.header_of("last_name"):
         return ""
-    return "said so in the imported list" if plain(words) in _YES else words
+    return " If these are numbers not to be called, say bants dnc import FILE."

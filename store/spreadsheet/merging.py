@@ -3,7 +3,7 @@
 Where a list says something else than somebody said, it stands behind what was said, and counts only once that is a
 refusal of another day. A later list may correct an earlier one. Within one list the first word on a thing stands, and
 a different later one is kept beside it under the column's header with the person's name, so that nothing is dropped
-and the same list read twice changes nothing.
+and the same list read twice changes nothing. A lead keeps its company's name; another one is kept beside it, too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from msgspec import Struct, structs
 from interview.answers import Answer
 from interview.lead import Lead
 from interview.memory import Memory, Said, put, said_of, same_word
+from store.companies import company_key
+from store.spreadsheet.matching import email_key
 from store.spreadsheet.people import People, plain
 
 FACTS = (
@@ -43,7 +45,7 @@ _Place = tuple[str, dict[str, str], str, str]
 """A name for where it is, the values there, the key, and the value to keep."""
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class Told(Struct, kw_only=True, gc=False):
     """What one row tells."""
 
     company: str
@@ -68,6 +70,7 @@ class Draft:
 
     def __init__(self, lead: Lead, *, new: bool) -> None:
         self.lead, self.new = lead, new
+        self._company = company_key(lead.company)
         self.changed = False
         self.facts = {key: str(getattr(lead, key)) for key in FACTS}
         self._people = People(lead.contacts)
@@ -76,6 +79,26 @@ class Draft:
         self._do_not_call = lead.do_not_call
         self._told: set[tuple[str, str]] = set()
         self._seen: set[int | None] = set()
+
+    def names(self) -> tuple[str, ...]:
+        """The people of the lead, as far as they have names."""
+        return tuple(one.name for one in self._people.contacts() if one.name)
+
+    def is_the_person(self, told: Told, address: str) -> bool:
+        """Whether the row is about whoever has that mail address here; one address under two names may be two."""
+        name = plain(told.contact.get("name", ""))
+        return any(
+            email_key(one.email) == address and (not name or not one.name or plain(one.name) == name)
+            for one in self._people.contacts()
+        )
+
+    def has_number(self, told: Told) -> bool:
+        """Whether the person of the row stands here with one of the row's numbers."""
+        name = plain(told.contact.get("name", ""))
+        numbers = {told.contact[key] for key in ("phone", "mobile") if told.contact.get(key)}
+        return any(
+            plain(one.name) == name and numbers & {one.phone, one.mobile} for one in self._people.contacts() if name
+        )
 
     def knows(self, told: Told) -> bool:
         """Whether the person of the row is one of this lead's."""
@@ -114,10 +137,11 @@ class Draft:
         self.changed = self.changed or changes
         return "updated" if changes else "duplicate" if repeated else "unchanged"
 
-    def taken(self) -> Lead:
-        """The lead with everything that was added."""
+    def taken(self, new_id: str) -> Lead:
+        """The lead with everything that was added; `new_id` is the one that it gets if it is new."""
         return structs.replace(
             self.lead,
+            id=new_id if self.new else self.lead.id,
             **self.facts,
             contacts=self._people.contacts(),
             extra=self._extra,
@@ -152,12 +176,20 @@ class Draft:
     def _places(self, told: Told, contact: int | None) -> Iterator[_Place]:
         """Where each word of the row is kept."""
         if contact is not None:
+            person = self._people[contact]
             for key, value in told.contact.items():
-                yield self._place(f"contact {contact}", self._people[contact], key, value, told)
+                if not (
+                    _said_otherwise(person, key, value) or (key == "phone" and self._people.is_of_the_house(value))
+                ):
+                    yield self._place(f"contact {contact}", person, key, value, told)
         for key, value in told.facts.items():
             yield self._place("", self.facts, key, value, told)
         for header, value in told.extra.items():
             yield self._place("extra", self._extra, header, value, told)
+        if company_key(told.company) != self._company:
+            places = list(self._beside(told.headers.get("company", "company"), told.who))
+            said = (place for place in places if place[1].get(place[2]) == told.company)
+            yield *next(said, places[-1]), told.company
 
     def _place(self, where: str, kept: dict[str, str], key: str, value: str, told: Told) -> _Place:
         """A value's own place, or one beside it where this list told another value before."""
@@ -180,3 +212,25 @@ class Draft:
 def _same(said: Answer, told: Answer) -> bool:
     """Whether somebody, or an earlier list, said what the list tells."""
     return same_word(None, said, told)
+
+
+def _said_otherwise(person: Mapping[str, str], key: str, value: str) -> bool:
+    """Whether the person is known to have it under another field: a number as the other kind of number, part of a name
+    as the whole of it. So comes back what another program has one column for, or two.
+    """
+    if person[key]:
+        return False
+    if key in _OTHER_NUMBER:
+        return person[_OTHER_NUMBER[key]] == value
+    if key in ("first_name", "last_name") and not (person["first_name"] or person["last_name"]):
+        return plain(value) in _parts(person["name"])
+    return False
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """A name parted before its last word, as exports part it."""
+    first, _, last = plain(name).rpartition(" ")
+    return first, last
+
+
+_OTHER_NUMBER = {"phone": "mobile", "mobile": "phone"}

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interview.lead import Contact
 
-PERSONAL = ("name", "first_name", "last_name", "title", "phone", "mobile", "email")
+NAMED = ("name", "first_name", "last_name", "title")
+"""Fields of a contact that say who it is."""
+PERSONAL = (*NAMED, "phone", "mobile", "email")
 """Fields of a contact."""
 
 Person = dict[str, str]
@@ -34,6 +36,10 @@ class People:
 
     def __getitem__(self, place: int) -> Person:
         return self._all[place]
+
+    def is_of_the_house(self, number: str) -> bool:
+        """Whether the number stands there without a name."""
+        return any(person["phone"] == number for person in self._all if not person["name"])
 
     def contacts(self) -> tuple[Contact, ...]:
         """The people as a lead keeps them."""
@@ -70,6 +76,8 @@ class People:
 
 def plain(words: str) -> str:
     """Words as they are compared: without case, blanks folded, accents on their letters."""
+    if words.isascii():
+        return " ".join(words.lower().split())
     return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 

@@ -18,6 +18,11 @@ from interview.spoken import Reading, read_value
 from store.spreadsheet.headers import ANSWER, FIELDS, Columns, folded
 from store.spreadsheet.people import plain
 
+MOST_WORDS = 10_000
+"""Unread words that are told apart; a list may have a million."""
+OTHER = "other words"
+_REMEMBERED = 10_000
+"""Cells whose reading is remembered."""
 ANOTHER_DAY = timedelta(days=1000)
 """How much earlier a cell is read a second time, to see whether it counts from the day it was written on."""
 
@@ -46,7 +51,8 @@ class Prefill:
                 continue
             answer = self._answer(question, words)
             if answer is None:
-                self.unread[question.id, words] += 1
+                key = question.id, words
+                self.unread[key if key in self.unread or len(self.unread) < MOST_WORDS else (question.id, OTHER)] += 1
                 unread.add(column)
             else:
                 answers[question.id] = answer
@@ -55,6 +61,8 @@ class Prefill:
     def _answer(self, question: Question, words: str) -> Answer | None:
         key = question.id, words
         if key not in self._read:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
             agreed = self._definition
             self._read[key] = read_cell(question, words, self._on, agreed.currency, agreed.fiscal_year_starts)
         return self._read[key]

@@ -20,6 +20,7 @@ budget=60k
 engage=-
 end s
 """
+CALL = ("call", "3T", "--lines", "--override", "the list has no numbers: theirs stands on the card")
 
 
 def import_list() -> dict[str, object]:
@@ -45,7 +46,7 @@ def test_a_published_list_becomes_leads_and_a_second_time_adds_nothing() -> None
 
 def test_a_piped_call_leaves_a_lead_with_tier_timeline_answers_and_events() -> None:
     import_list()
-    printed = done("call", "3T", "--lines", stdin=LED).splitlines()
+    printed = done(*CALL, stdin=LED).splitlines()
     lead = told("lead", "3T")
     assert (lead["company"], lead["tier"], lead["timeline"]) == ("3T", "lead", "near-term")
     options = {question: answer.get("option") for question, answer in lead["answers"].items()}
@@ -74,7 +75,7 @@ def test_a_piped_call_leaves_a_lead_with_tier_timeline_answers_and_events() -> N
 
 def test_what_was_led_is_judged_the_same_from_the_command_line() -> None:
     import_list()
-    done("call", "3T", "--lines", stdin=LED)
+    done(*CALL, stdin=LED)
     lead = told("lead", "3T")
     answers = lead["answers"] | {"people": lead["people"]}
     judged = json.loads(done("assess", "-", stdin=json.dumps(answers)))
@@ -83,7 +84,7 @@ def test_what_was_led_is_judged_the_same_from_the_command_line() -> None:
 
 def test_the_export_holds_the_lead_as_it_was_left() -> None:
     import_list()
-    done("call", "3T", "--lines", stdin=LED)
+    done(*CALL, stdin=LED)
     rows = {row["company"]: row for row in csv.DictReader(io.StringIO(done("export", "-")))}
     assert len(rows) == 12
     assert rows["3T"]["tier"] in ("lead", "Lead")
@@ -92,6 +93,6 @@ def test_the_export_holds_the_lead_as_it_was_left() -> None:
 
 def test_the_session_is_listed_for_review() -> None:
     import_list()
-    done("call", "3T", "--lines", stdin=LED)
+    done(*CALL, stdin=LED)
     (session,) = told("sessions")
     assert (session["company"], session["state"], session["disposition"]) == ("3T", "new", "callback-soft")

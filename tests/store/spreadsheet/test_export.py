@@ -1,96 +1,24 @@
 """Leads to CSV: the columns are a contract, the bytes are golden, and no cell is a formula."""
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import date
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.answers import Answer, Person
-from interview.call import Answered, Call, Discarded, Ended, Parked, Review, Started
+from interview.call import Call, Discarded, Ended, Parked, Started
 from interview.definition.model import Span, Special
-from interview.definition.reading import read_definition
-from interview.lead import Contact, Lead, NextStep
-from store.documents import call_document, lead_document
+from interview.lead import Contact, Lead
+from store.documents import Unreadable, lead_document
 from store.memory import MemoryLedger
-from store.spreadsheet.export import csv_of, subjects, written
+from store.spreadsheet.export import csv_of, quoted, subjects, written
 from store.spreadsheet.formulas import unguarded
 from store.spreadsheet.layout import generic
-
-ON = date(2026, 11, 22)
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-DEFINITION = read_definition("""
-name = "Small"
-version = 3
-[people]
-role = ["decides", "signs"]
-engagement = ["engaged"]
-[[question]]
-id = "need"
-title = "Need"
-kind = "choice"
-ask = "What is it?"
-option = [{ id = "clear", say = "Clear" }, { id = "vague", say = "Vague" }, { id = "none", say = "None" }]
-[[question]]
-id = "t-decide"
-title = "Decision date"
-kind = "date"
-ask = "By when?"
-option = [{ id = "soon", say = "Soon", value = ["0 days", "1 month"] }, { id = "never", say = "No", value = "never" }]
-[[question]]
-id = "t-eval"
-title = "Evaluation"
-kind = "date"
-ask = "Since when?"
-option = [{ id = "started", say = "Started", value = "now" }]
-[[question]]
-id = "sites"
-title = "Sites"
-kind = "number"
-asked = false
-from_column = "locations"
-[test.has-need]
-title = "Need"
-met = { question = "need", is = ["clear"] }
-partly = { question = "need", is = ["vague"] }
-[test.soon]
-title = "Soon"
-met = { question = "t-decide", within = "3 months" }
-[[scorecard]]
-id = "first-card"
-title = "Card"
-tests = ["has-need", "soon"]
-[[tier]]
-id = "inquiry"
-title = "Inquiry"
-requires = []
-[[tier]]
-id = "sales-ready"
-title = "Sales-ready"
-requires = ["has-need", "soon"]
-[[timeline]]
-id = "near-term"
-title = "Near-term"
-when = { question = "t-decide", within = "3 months" }
-[[timeline]]
-id = "later"
-title = "Later"
-[[disqualifier]]
-id = "no-need"
-title = "No need"
-when = { question = "need", is = ["none"] }
-[[caution]]
-id = "hot-trap"
-title = "Hot"
-when = { question = "t-decide", within = "1 month" }
-[[disposition]]
-id = "qualified"
-key = "q"
-title = "Qualified"
-""")
+from tests.store.spreadsheet.exports import ANSWERS, CALL, DEFINITION, LEAD, NOW, ON, exported, ledger_of, rows
 
 HEADER = (
     "company,industry_code,industry,employees,annual_revenue,locations,first_name,last_name,title,role,email,phone,"
@@ -99,57 +27,6 @@ HEADER = (
     "fit,cautions,disqualified_by,disposition,next_action,next_action_at,caller,started_at,ended_at,talk_seconds,summary,"
     "sales_verdict,sales_reason,sales_at,lead_id,session_id,definition_version,definition_hash"
 )
-
-ANSWERS = {
-    "need": Answer(said_on=ON, options=("clear",)),
-    "t-decide": Answer(said_on=ON, options=("soon",)),
-    "t-eval": Answer(said_on=ON, options=("started",)),
-    "sites": Answer(said_on=ON, value=Span(6, 6), evidence="imported"),
-}
-LEAD = Lead(
-    id="L-0001",
-    company="Acme, Inc",
-    contacts=(Contact(name="Ann van Lee", title="CFO", phone="+1 555 0101", email="ann@acme.example"),),
-    industry="Road freight",
-    industry_code="484121",
-    employees="420",
-    annual_revenue="1100.04",
-    time_zone="America/New_York",
-    source="=Fair",
-    answers=ANSWERS,
-    people=(Person(name="ann van lee", roles=("decides", "signs")),),
-    stage="sal",
-    next_step=NextStep(action="meeting", at=datetime(2026, 11, 24, 10, tzinfo=UTC)),
-    created=NOW,
-)
-CALL = Call(
-    id="S-0001",
-    lead="L-0001",
-    company="Acme, Inc",
-    by="Robin",
-    started=NOW,
-    definition=DEFINITION.hash,
-    events=(
-        Started(seq=1, at=0.0),
-        Answered(seq=2, at=20.5, question="need", answer=ANSWERS["need"]),
-        Ended(seq=3, at=84.6, disposition="qualified", summary='Wants it "now"'),
-    ),
-    review=Review(state="accepted", by="Kim", at=datetime(2026, 11, 22, 12, tzinfo=UTC), reason="-1 open point"),
-)
-
-
-def exported(*documents: Lead | Call, demo: bool = False) -> bytes:
-    ledger = MemoryLedger()
-    for one in documents:
-        if isinstance(one, Lead):
-            ledger.save(("leads", lead_document(one)))
-        else:
-            ledger.save(("calls", call_document(one)))
-    return csv_of(generic(DEFINITION), subjects(ledger, DEFINITION, ON, demo=demo))
-
-
-def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(content.decode(), newline="")))
 
 
 def row(lead: Lead, *calls: Call) -> dict[str, str]:
@@ -262,3 +139,55 @@ def test_no_text_is_ever_a_formula_and_what_was_guarded_reads_back_as_it_was(tex
 
 def test_the_columns_follow_the_definition_and_stand_in_this_order() -> None:
     assert ",".join(column.name for column in generic(DEFINITION)) == HEADER
+
+
+@settings(max_examples=200)
+@given(st.lists(st.text(max_size=20), min_size=2, max_size=6))
+def test_a_line_is_the_one_that_a_csv_writer_writes(cells: list[str]) -> None:
+    text = StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    assert ",".join(map(quoted, cells)) + "\r\n" == text.getvalue()
+
+
+def test_leads_of_whom_the_same_is_known_get_their_own_cells_and_the_same_judgement() -> None:
+    twin = replace(LEAD, id="L-0002", company="Bolt", next_step=None, stage="mql")
+    one, other, third = rows(exported(LEAD, twin, Lead(id="L-0003", company="Cole", created=NOW), CALL))
+    assert [one["company"], other["company"], third["company"]] == ["Acme, Inc", "Bolt", "Cole"]
+    assert [one["tier"], other["tier"], third["tier"]] == ["sales-ready", "sales-ready", "inquiry"]
+    assert [one["stage"], other["stage"], third["stage"]] == ["sal", "mql", "inquiry"]
+    assert [one["caller"], other["caller"], other["session_id"], other["next_action"]] == ["Robin", "", "", ""]
+
+
+def test_what_was_said_on_a_call_that_is_not_wrapped_up_counts() -> None:
+    bare = changed(answers={}, people=())
+    going_on = replace(CALL, events=CALL.events[:2], review=None)
+    assert row(bare, going_on)["first_card_has_need"] == "met"
+    assert row(bare, replace(CALL, events=(*CALL.events[:1], Ended(seq=2, at=5.0, disposition="qualified"))))[
+        "first_card_has_need"
+    ] == "unknown"  # fmt: skip
+
+
+def test_the_number_is_the_persons_own_or_the_one_of_the_house() -> None:
+    house, boss = Contact(phone="+12085550100"), Contact(name="Ann Lee")
+    assert row(changed(contacts=(boss, house)))["phone"] == "+12085550100"
+    assert row(changed(contacts=(replace(boss, mobile="+12085550101;ext=12"), house)))["phone"] == "+12085550101 x12"
+    assert row(changed(contacts=(replace(boss, phone="ask Bo", mobile="+12085550101"),)))["phone"] == "+12085550101"
+    assert row(changed(contacts=(boss, Contact(name="Bo", phone="+12085550102"))))["phone"] == "", "it is Bo's"
+
+
+def test_a_lead_that_an_older_bants_wrote_is_brought_up_and_one_that_does_not_read_is_named() -> None:
+    ledger = MemoryLedger()
+    ledger.save(("leads", {**lead_document(LEAD), "schema": 2}))
+    (only,) = rows(csv_of(generic(DEFINITION), subjects(ledger, DEFINITION, ON)))
+    assert only["tier"] == "sales-ready"
+    ledger.save(("leads", {**lead_document(changed(id="L-0002")), "contacts": 7}))
+    with pytest.raises(Unreadable, match="L-0002 does not read as a lead"):
+        csv_of(generic(DEFINITION), subjects(ledger, DEFINITION, ON))
+
+
+def test_an_export_is_one_moment_whatever_is_saved_meanwhile() -> None:
+    ledger = ledger_of(LEAD)
+    reading = iter(subjects(ledger, DEFINITION, ON))
+    next(reading)
+    ledger.save(("leads", lead_document(changed(id="L-0002"))))
+    assert list(reading) == []

@@ -83,6 +83,10 @@ def refusal(headers: list[str], wanted: dict[str, str]) -> str:
         ("Lead Source", "source"),
         ("Description", "notes"),
         ("Do Not Call", "do_not_call"),
+        ("Don't call", "do_not_call"),
+        ("HasOptedOutOfCall", "do_not_call"),
+        ("Phones Office", "phone"),
+        ("Phones Mobile", "mobile"),
         ("Record ID", "external_id"),
         ("Lead Owner", "owner"),
         ("Founded", None),
@@ -159,3 +163,75 @@ def test_the_shipped_definition_prefills_the_number_of_people_and_sites_from_a_l
         "Employees": "employees",
         "Locations": "answer:sites",
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Annual Revenue (USD)", "annual_revenue"),
+        ("Umsatz in EUR", "annual_revenue"),
+        ("Employees *", "employees"),
+        ("# Employees", "employees"),
+        ("Phone #", "phone"),
+        ("E-Mail:", "email"),
+        ("Company (legal name)", "company"),
+        ("Contact Phone", "phone"),
+        ("Person - Email", "email"),
+        ("Phone 1", "phone"),
+        ("Téléphone", "phone"),
+        ("Teléfono", "phone"),
+        ("Telefoonnummer", "phone"),
+        ("Société", "company"),
+        ("societe", "company"),
+        ("Bedrijfsnaam", "company"),
+        ("Número de empleados", "employees"),
+        ("Do not allow Phone Calls", "do_not_call"),
+        ("Ne pas appeler", "do_not_call"),
+        ("Phone 1 - Type", None),
+        ("Lead Title", None),
+        ("Badge ID", None),
+        ("Anrede", None),
+        ("Salutation", None),
+        ("Lead Status", None),
+        ("Company LinkedIn URL", None),
+    ],
+)
+def test_a_header_with_a_unit_a_remark_or_in_another_language_is_recognised(header: str, field: str | None) -> None:
+    assert mapping(header, "Company name") == {header: field, "Company name": None if field == "company" else "company"}
+
+
+@pytest.mark.parametrize("header", ["Revenue (in millions)", "Umsatz in Mio. €", "Revenue (000s)", "Umsatz TEUR"])
+def test_amounts_in_thousands_or_millions_are_not_taken_for_the_amount(header: str) -> None:
+    assert mapping(header) == {header: None}
+
+
+def test_a_title_is_the_job_s_only_where_no_other_header_is() -> None:
+    assert mapping("Title", "Job Title") == {"Title": None, "Job Title": "title"}
+    assert mapping("Title", "Email") == {"Title": "title", "Email": "email"}
+
+
+def test_a_name_beside_a_first_name_is_the_last_name_unless_there_is_one() -> None:
+    assert mapping("Vorname", "Name", "Firma")["Name"] == "last_name"
+    assert mapping("First Name", "Last Name", "Name", "Company")["Name"] == "full_name"
+
+
+@pytest.mark.parametrize(
+    ("headers", "company"),
+    [
+        (("Symbol", "Security", "Founded"), "Security"),
+        (("Name", "Phone", "City"), "Name"),
+        (("Name", "Email", "City"), ""),
+        (("Customer", "Supplier"), ""),
+        (("Security", "Company"), ""),
+    ],
+)
+def test_where_no_header_is_the_company_s_the_only_one_that_may_be_is_taken(
+    headers: tuple[str, ...], company: str
+) -> None:
+    columns = columns_of(headers, {}, SMALL)
+    assert columns.guessed == company
+    assert columns.header_of("company") == (company or ("Company" if "Company" in headers else None))
+
+
+def test_what_was_said_to_be_no_company_is_not_replaced_by_a_guess() -> None:
+    assert mapping("Security", "Phone", Security="") == {"Security": None, "Phone": "phone"}

@@ -11,13 +11,13 @@ from interview.answers import Answer
 from interview.definition.model import Span, Special
 from interview.definition.reading import read_definition
 from interview.lead import Contact, Lead
+from store.documents import lead_document
 from store.ledger import Ledger
 from store.memory import MemoryLedger
 from store.spreadsheet.export import csv_of, subjects
-from store.spreadsheet.headers import columns_of
-from store.spreadsheet.intake import Intake, NoCompany, Unread, keep, known_leads, take_in
+from store.spreadsheet.intake import Intake, NoCompany, Unread, Wishes
 from store.spreadsheet.layout import generic
-from store.spreadsheet.rows import sheet_of
+from tests.store.spreadsheet.taken import ends, importing, leads_of
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 DEFINITION = read_definition("""
@@ -70,21 +70,13 @@ requires = ["known"]
 
 def take(ledger: Ledger, text: str, **wanted: str) -> Intake:
     """Takes the list in, as the command does."""
-    sheet = sheet_of(text.encode(), "list.csv")
-    columns = columns_of(sheet.headers, wanted, DEFINITION)
-    intake = take_in(sheet, columns, DEFINITION, known_leads(ledger), NOW)
-    keep(ledger, intake)
-    assert intake.read == intake.new + intake.updated + intake.unchanged + intake.duplicates + len(intake.rejected)
+    return read_back(ledger, text.encode(), **wanted)
+
+
+def read_back(ledger: Ledger, raw: bytes, wishes: Wishes | None = None, **wanted: str) -> Intake:
+    intake = importing(ledger, raw, DEFINITION, NOW, wishes, wanted).keep()
+    ends(intake)
     return intake
-
-
-def ends(intake: Intake) -> tuple[int, int, int, int, int]:
-    """New, updated, unchanged, duplicates, rejected."""
-    return intake.new, intake.updated, intake.unchanged, intake.duplicates, len(intake.rejected)
-
-
-def leads(ledger: Ledger) -> list[Lead]:
-    return known_leads(ledger)
 
 
 def test_a_list_makes_leads_in_its_order_with_everything_it_says() -> None:
@@ -92,16 +84,16 @@ def test_a_list_makes_leads_in_its_order_with_everything_it_says() -> None:
     take(
         ledger,
         "Company,Contact,Job title,Phone,Mobile,E-mail,City,Employees,Lead source,Founded\n"
-        "Acme,Ann Lee,CFO,+1 555 0101,+1 555 0102,ann@acme.example,Boston,120,Fair,1999\n"
+        "Acme,Ann Lee,CFO,+1 208 555 0101,(208) 555-0102,ann@acme.example,Boston,120,Fair,1999\n"
         "Bolt Ltd,,,,,,,,,\n",
     )
-    acme, bolt = leads(ledger)
+    acme, bolt = leads_of(ledger)
     assert (acme.id, bolt.id) == ("L-0001", "L-0002")
     assert structs.replace(acme, rev=0) == Lead(
         id="L-0001",
         company="Acme",
         contacts=(
-            Contact(name="Ann Lee", title="CFO", phone="+1 555 0101", mobile="+1 555 0102", email="ann@acme.example"),
+            Contact(name="Ann Lee", title="CFO", phone="+12085550101", mobile="+12085550102", email="ann@acme.example"),
         ),
         city="Boston",
         employees="120",
@@ -115,7 +107,7 @@ def test_a_list_makes_leads_in_its_order_with_everything_it_says() -> None:
 def test_first_and_last_name_make_the_name() -> None:
     ledger = MemoryLedger()
     take(ledger, "Company,First Name,Last Name\nAcme,Ann ,Lee\n")
-    assert leads(ledger)[0].contact == Contact(name="Ann Lee", first_name="Ann", last_name="Lee")
+    assert leads_of(ledger)[0].contact == Contact(name="Ann Lee", first_name="Ann", last_name="Lee")
 
 
 LISTS = {
@@ -136,10 +128,10 @@ LISTS = {
 def test_the_same_list_twice_adds_and_changes_nothing(text: str) -> None:
     ledger = MemoryLedger()
     first = take(ledger, text)
-    before = leads(ledger)
+    before = leads_of(ledger)
     second = take(ledger, text)
     assert (second.new, second.updated, second.rejected) == (0, 0, first.rejected)
-    assert leads(ledger) == before
+    assert leads_of(ledger) == before
 
 
 CELLS = st.sampled_from(["", "", "Ann", "Bo", "1", "2", "a@x.example"])
@@ -154,10 +146,10 @@ def test_whatever_a_list_says_a_second_reading_changes_nothing_and_no_cell_is_dr
     header = "Company,Contact,Phone,Mobile,Email,City,Id,Fax"
     text = "\n".join([header, *(",".join(row) for row in table)]) + "\n"
     take(ledger, text)
-    before = leads(ledger)
+    before = leads_of(ledger)
     again = take(ledger, text)
     assert (again.new, again.updated) == (0, 0)
-    assert leads(ledger) == before
+    assert leads_of(ledger) == before
     kept = {word for lead in before for word in words_of(lead)}
     assert {cell for row in table for cell in row[1:]} - {""} <= kept
 
@@ -171,7 +163,7 @@ def test_several_people_of_a_company_are_one_lead() -> None:
     ledger = MemoryLedger()
     intake = take(ledger, "Company,Contact,Phone\nAcme,Ann,+1 555 0101\nacme,Bo,+1 555 0101\nAcme,Ann,\n")
     assert ends(intake) == (1, 1, 0, 1, 0)
-    (acme,) = leads(ledger)
+    (acme,) = leads_of(ledger)
     assert [contact.name for contact in acme.contacts] == ["Ann", "Bo"]
 
 
@@ -183,7 +175,7 @@ def test_a_branch_in_another_place_is_another_lead_but_a_known_person_is_not() -
     ledger = MemoryLedger()
     intake = take(ledger, "Company,City,Contact\nAcme,Boston,Ann\nAcme,Chicago,Bo\nAcme,Denver,Ann\n")
     assert ends(intake) == (2, 1, 0, 0, 0)
-    assert [(lead.city, lead.extra) for lead in leads(ledger)] == [
+    assert [(lead.city, lead.extra) for lead in leads_of(ledger)] == [
         ("Boston", {"City (Ann)": "Denver"}),
         ("Chicago", {}),
     ]
@@ -191,11 +183,11 @@ def test_a_branch_in_another_place_is_another_lead_but_a_known_person_is_not() -
 
 def test_a_later_list_corrects_an_earlier_one_and_its_blanks_erase_nothing() -> None:
     ledger = MemoryLedger()
-    take(ledger, "Company,Contact,Phone,Employees\nAcme,Ann,+1 555 0101,120\n")
-    intake = take(ledger, "Company,Contact,Phone,Employees\nAcme,Ann,+1 555 0199,\n")
+    take(ledger, "Company,Contact,Phone,Employees\nAcme,Ann,+1 208 555 0101,120\n")
+    intake = take(ledger, "Company,Contact,Phone,Employees\nAcme,Ann,+1 208 555 0199,\n")
     assert ends(intake) == (0, 1, 0, 0, 0)
-    (acme,) = leads(ledger)
-    assert (acme.phone, acme.employees) == ("+1 555 0199", "120")
+    (acme,) = leads_of(ledger)
+    assert (acme.phone, acme.employees) == ("+12085550199", "120")
 
 
 def test_an_id_decides_before_the_name_and_two_ids_are_two_leads() -> None:
@@ -203,7 +195,7 @@ def test_an_id_decides_before_the_name_and_two_ids_are_two_leads() -> None:
     take(ledger, "Company,Id\nAcme,7\nAcme,8\n")
     intake = take(ledger, "Company,Id,City\nAcme Corporation,7,Boston\nAcme,8,\n")
     assert ends(intake) == (0, 1, 1, 0, 0)
-    assert [(lead.company, lead.external_id, lead.city) for lead in leads(ledger)] == [
+    assert [(lead.company, lead.external_id, lead.city) for lead in leads_of(ledger)] == [
         ("Acme", "7", "Boston"),
         ("Acme", "8", ""),
     ]
@@ -212,7 +204,7 @@ def test_an_id_decides_before_the_name_and_two_ids_are_two_leads() -> None:
 def test_what_two_rows_of_one_list_say_differently_is_kept_beside_the_first() -> None:
     ledger = MemoryLedger()
     take(ledger, "Company,Contact,LinkedIn,Notes\nAcme,Ann,in/ann,warm\nAcme,Bo,in/bo,cold\n")
-    (acme,) = leads(ledger)
+    (acme,) = leads_of(ledger)
     assert acme.notes == "warm"
     assert acme.extra == {"LinkedIn": "in/ann", "LinkedIn (Bo)": "in/bo", "Notes (Bo)": "cold"}
 
@@ -220,19 +212,14 @@ def test_what_two_rows_of_one_list_say_differently_is_kept_beside_the_first() ->
 def test_a_list_never_replaces_what_was_said_on_a_call() -> None:
     ledger = MemoryLedger()
     take(ledger, "Company,Trucks\nAcme,12\n")
-    (acme,) = leads(ledger)
+    (acme,) = leads_of(ledger)
     said = Answer(said_on=date(2026, 11, 1), options=("small",))
-    keep(ledger, structs.replace(NOTHING, changed=(structs.replace(acme, answers={"fleet": said}),)))
+    ledger.save(("leads", lead_document(structs.replace(acme, answers={"fleet": said}))))
     for read in ((0, 1, 0, 0, 0), (0, 0, 1, 0, 0)):
         assert ends(take(ledger, "Company,Trucks\nAcme,40\n")) == read
-        (acme,) = leads(ledger)
+        (acme,) = leads_of(ledger)
         assert acme.answers == {"fleet": said}
         assert [(one.value, one.evidence) for one in acme.earlier["fleet"]] == [(Span(40, 40), "imported")]
-
-
-NOTHING = Intake(
-    read=0, new=0, updated=0, unchanged=0, duplicates=0, rejected=(), answered=0, unread=(), created=(), changed=()
-)
 
 
 def test_a_list_answers_questions_on_imported_evidence() -> None:
@@ -241,7 +228,7 @@ def test_a_list_answers_questions_on_imported_evidence() -> None:
     intake = take(ledger, text, Money="answer:budget", When="answer:decide", Systems="answer:systems")
     on = NOW.date()
     assert intake.answered == 5
-    assert leads(ledger)[0].answers == {
+    assert leads_of(ledger)[0].answers == {
         "trade": Answer(said_on=on, options=("road",), evidence="imported"),
         "fleet": Answer(said_on=on, value=Span(12, 12), evidence="imported", words="12"),
         "budget": Answer(said_on=on, value=Span(50000, 50000), currency="EUR", evidence="imported", words="EUR 50k"),
@@ -256,13 +243,13 @@ def test_a_list_answers_questions_on_imported_evidence() -> None:
 def test_an_option_is_taken_by_its_id_or_its_words(words: str, options: tuple[str, ...]) -> None:
     ledger = MemoryLedger()
     take(ledger, f"Company,Trucks\nAcme,{words}\n")
-    assert leads(ledger)[0].answers["fleet"].options == options
+    assert leads_of(ledger)[0].answers["fleet"].options == options
 
 
 def test_words_that_mean_the_same_on_any_day_are_read_from_a_list_and_kept() -> None:
     ledger = MemoryLedger()
     take(ledger, "Company,When\nAcme,by the end of March 2027\nBolt,Q1\n", When="answer:decide")
-    acme, bolt = leads(ledger)
+    acme, bolt = leads_of(ledger)
     said = acme.answers["decide"]
     assert isinstance(said.value, Span)
     assert (said.value.high, said.evidence, said.words) == (date(2027, 3, 31), "imported", "by the end of March 2027")
@@ -272,7 +259,7 @@ def test_words_that_mean_the_same_on_any_day_are_read_from_a_list_and_kept() -> 
 def test_never_is_a_date_that_a_list_may_say_and_a_length_of_time_is_none() -> None:
     ledger = MemoryLedger()
     intake = take(ledger, "Company,When\nAcme,never\nBolt,3 months\n", When="answer:decide")
-    acme, bolt = leads(ledger)
+    acme, bolt = leads_of(ledger)
     assert acme.answers["decide"].value is Special.NEVER
     assert (bolt.answers, bolt.extra) == ({}, {"When": "3 months"})
     assert intake.unread == (Unread("decide", "3 months", 1),)
@@ -282,8 +269,8 @@ def test_words_that_the_definition_does_not_map_are_no_answer_named_and_kept() -
     ledger = MemoryLedger()
     intake = take(ledger, "Company,Industry\nAcme,Air\nBolt,air \nCork,Sea\n")
     assert intake.unread == (Unread("trade", "Air", 1), Unread("trade", "air", 1))
-    assert [lead.industry for lead in leads(ledger)] == ["Air", "air", "Sea"]
-    assert [sorted(lead.answers) for lead in leads(ledger)] == [[], [], ["trade"]]
+    assert [lead.industry for lead in leads_of(ledger)] == ["Air", "air", "Sea"]
+    assert [sorted(lead.answers) for lead in leads_of(ledger)] == [[], [], ["trade"]]
 
 
 @pytest.mark.parametrize(
@@ -293,7 +280,7 @@ def test_words_that_the_definition_does_not_map_are_no_answer_named_and_kept() -
 def test_do_not_call_is_read_as_a_reason(words: str, reason: str) -> None:
     ledger = MemoryLedger()
     take(ledger, f"Company,Do not call\nAcme,{words}\n")
-    assert leads(ledger)[0].do_not_call == reason
+    assert leads_of(ledger)[0].do_not_call == reason
 
 
 def test_a_list_never_lifts_do_not_call() -> None:
@@ -301,7 +288,7 @@ def test_a_list_never_lifts_do_not_call() -> None:
     take(ledger, "Company,DNC\nAcme,asked in May\n")
     assert ends(take(ledger, "Company,DNC\nAcme,no\n")) == (0, 0, 1, 0, 0)
     assert ends(take(ledger, "Company,DNC,Phone\nAcme,no,+1 555 0101\n")) == (0, 1, 0, 0, 0)
-    assert leads(ledger)[0].do_not_call == "asked in May"
+    assert leads_of(ledger)[0].do_not_call == "asked in May"
 
 
 def test_a_row_without_a_company_is_rejected_and_a_list_without_one_is_refused() -> None:
@@ -309,28 +296,26 @@ def test_a_row_without_a_company_is_rejected_and_a_list_without_one_is_refused()
     intake = take(ledger, "Company,Contact\n,Ann\nAcme,Bo\n")
     assert [(reject.line, reject.reason) for reject in intake.rejected] == [(2, "no company")]
     with pytest.raises(NoCompany) as refused:
-        take(ledger, "Security,City\nAcme,Boston\n")
+        take(ledger, "Thing,City\nAcme,Boston\n")
     assert refused.value.sentence == (
         "No column of list.csv is known to be the company. Say which one it is with "
-        '--map "Column=company"; the columns are Security, City.'
+        '--map "Column=company"; the columns are Thing, City.'
     )
 
 
 def test_a_demonstration_lead_of_the_same_name_is_not_met() -> None:
     ledger = MemoryLedger()
-    keep(ledger, structs.replace(NOTHING, created=(Lead(id="", company="Acme", created=NOW, demo=True),)))
+    ledger.save(("leads", lead_document(Lead(id=ledger.new_id("leads"), company="Acme", created=NOW, demo=True))))
     assert ends(take(ledger, "Company\nAcme\n")) == (1, 0, 0, 0, 0)
 
 
-def test_nothing_of_a_list_is_kept_when_one_of_its_leads_was_changed_in_the_meantime() -> None:
+def test_a_list_that_meets_a_lead_which_somebody_saved_meanwhile_comes_out_as_if_it_had_been_read_later() -> None:
     ledger = MemoryLedger()
-    take(ledger, "Company\nAcme\n")
-    sheet = sheet_of(b"Company,City\nNew Ltd,Bonn\nAcme,Boston\n", "list.csv")
-    intake = take_in(sheet, columns_of(sheet.headers, {}, DEFINITION), DEFINITION, known_leads(ledger), NOW)
-    take(ledger, "Company,Phone\nAcme,+1 555 0101\n")
-    with pytest.raises(Exception, match="was changed elsewhere"):
-        keep(ledger, intake)
-    assert [lead.company for lead in leads(ledger)] == ["Acme"]
+    made = importing(ledger, b"Company,City\nNew Ltd,Bonn\nAcme,Boston\n", DEFINITION, NOW)
+    assert ends(made.look()) == (2, 0, 0, 0, 0)
+    take(ledger, "Company,Phone\nAcme,+1 208 555 0101\n")
+    assert ends(made.keep()) == (1, 1, 0, 0, 0)
+    assert [(lead.company, lead.city) for lead in leads_of(ledger)] == [("Acme", "Boston"), ("New Ltd", "Bonn")]
 
 
 def test_accents_written_in_two_ways_are_one_company() -> None:
@@ -350,27 +335,20 @@ def exported(ledger: Ledger) -> bytes:
     return csv_of(generic(DEFINITION), subjects(ledger, DEFINITION, NOW.date()))
 
 
-def read_back(ledger: Ledger, raw: bytes) -> Intake:
-    sheet = sheet_of(raw, "export.csv")
-    intake = take_in(sheet, columns_of(sheet.headers, {}, DEFINITION), DEFINITION, known_leads(ledger), NOW)
-    keep(ledger, intake)
-    return intake
-
-
 def test_an_export_read_back_changes_nothing() -> None:
     ledger = MemoryLedger()
     read_back(ledger, LIST.encode())
-    before = known_leads(ledger)
+    before = leads_of(ledger)
     intake = read_back(ledger, exported(ledger))
     assert (intake.new, intake.updated, intake.unchanged) == (0, 0, 3)
-    assert known_leads(ledger) == before
+    assert leads_of(ledger) == before
 
 
 def test_an_export_read_into_another_base_brings_the_same_words_and_nothing_that_bants_works_out_itself() -> None:
     ledger, other = MemoryLedger(), MemoryLedger()
     read_back(ledger, LIST.encode())
     read_back(other, exported(ledger))
-    leads = known_leads(other)
+    leads = leads_of(other)
     assert [lead.company for lead in leads] == ["=1+1", "'=Quoted", "Acme"]
     assert [(lead.contact.first_name, lead.contact.last_name) for lead in leads] == [
         ("@Bob", "-Hill"),
@@ -387,10 +365,10 @@ def test_an_id_of_another_base_is_not_taken_for_ours() -> None:
     read_back(other, LIST.encode())
     intake = read_back(ledger, exported(other))
     assert (intake.new, intake.updated) == (3, 0)
-    assert [lead.company for lead in known_leads(ledger)] == ["Beta", "=1+1", "'=Quoted", "Acme"]
+    assert [lead.company for lead in leads_of(ledger)] == ["Beta", "=1+1", "'=Quoted", "Acme"]
 
 
 def test_an_apostrophe_in_anybody_elses_list_is_a_letter() -> None:
     ledger = MemoryLedger()
     read_back(ledger, b"Company\n'=1+1\n")
-    assert known_leads(ledger)[0].company == "'=1+1"
+    assert leads_of(ledger)[0].company == "'=1+1"
