@@ -8,9 +8,7 @@ out: they say nothing of the lead.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from interview.answers import Answer
 from interview.assessment import Assessment, assess
@@ -20,7 +18,8 @@ from interview.folding import CallState, blank, replay
 from interview.memory import known_answers, known_people
 from interview.words import answer_words
 from store.documents import read_call
-from store.ledger import Ledger
+from store.ledger import Moment
+from store.spreadsheet.export import quoted, together
 from store.spreadsheet.formulas import guarded
 
 HEADER = (
@@ -31,23 +30,30 @@ _TEXT = {"old", "new", "speaker"}
 """Columns of people's own words, which a spreadsheet must not take for formulas."""
 
 
-def long_csv(sessions: Iterable[tuple[Call, Definition]]) -> bytes:
-    """The file's bytes: a header row, then one row an event."""
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADER)
-    for call, definition in sessions:
-        for row in _rows(call, definition):
-            writer.writerow(guarded(row[name]) if name in _TEXT else row[name] for name in HEADER)
-    return text.getvalue().encode("utf-8")
+def long_pieces(sessions: Iterable[tuple[Call, Definition]]) -> Iterator[bytes]:
+    """The file, a few rows at a time: a header row, then one row an event."""
+    rows = (row for call, definition in sessions for row in _rows(call, definition))
+    return together(",".join(HEADER), (",".join([_cell(name, row[name]) for name in HEADER]) for row in rows))
+
+
+def _cell(name: str, words: str) -> str:
+    return quoted(guarded(words) if name in _TEXT else words)
 
 
 def sessions_of(
-    ledger: Ledger, definition_of: Callable[[str], Definition], *, demo: bool = False
+    moment: Moment,
+    definition_of: Callable[[str], Definition],
+    *,
+    leads: Container[str] | None = None,
+    demo: bool = False,
 ) -> Iterator[tuple[Call, Definition]]:
-    """Every session that was not thrown away, in the order of ids, with the definition to read it by."""
-    for document in ledger.all("calls"):
-        if document["state"] != "discarded" and (demo or not document.get("demo")):
+    """Every session that was not thrown away, in the order of ids, with the definition to read it by.
+
+    `leads`: only those with these leads; `demo`: those of the demonstration list too.
+    """
+    for document in moment.documents("calls"):
+        wanted = leads is None or document["lead"] in leads
+        if wanted and document["state"] != "discarded" and (demo or not document.get("demo")):
             call = read_call(document)
             yield call, definition_of(call.definition)
 
