@@ -44,12 +44,13 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         desk: Desk,
         lead: str = "",
         take_over: str = "",
+        override: str = "",
         *,
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
         """`lead`: the id of a lead to open at once, over Today; `take_over`: why it is taken from somebody else."""
         super().__init__()
-        self._opens_with, self._take_over = lead, take_over
+        self._opens_with, self._take_over, self._override = lead, take_over, override
         self.desk = desk
         self.signs = theme.signs(desk.settings.glyphs)
         self.now = now
@@ -71,7 +72,7 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         if not self.is_headless:
             on_ending(asyncio.get_running_loop(), self.leave)
         if self._opens_with:
-            await self.go(BriefScreen(self, self._opens_with, self._take_over))
+            await self.go(BriefScreen(self, self._opens_with, self._take_over, self._override))
 
     # keys
 
@@ -111,6 +112,10 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
             place.returned()
             place.tell(told)
             place.paint()
+
+    def copy(self, number: str) -> None:
+        """Asks the terminal (OSC 52) to take a number up for pasting; nothing but its digits and + is given out."""
+        self.copy_to_clipboard("".join(sign for sign in number.partition(" ext")[0] if sign in "+0123456789"))
 
     # leaving
 
@@ -158,10 +163,10 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         return self._left_with if self._left_with is not None else self.return_code or 0
 
 
-def run_app(desk: Desk, lead: str = "", take_over: str = "") -> int:
+def run_app(desk: Desk, lead: str = "", take_over: str = "", override: str = "") -> int:
     """Runs the screens at this desk until they are left, from that lead on if one is named; the process's exit code."""
     two_keys_after_escape()
-    app = BantsApp(desk, lead, take_over)
+    app = BantsApp(desk, lead, take_over, override)
     app.run(mouse=False)
     if app.said_last:
         sys.stderr.write(f"{app.said_last}\n")

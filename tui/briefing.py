@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from interview.answers import Answer
+from msgspec.structs import replace
+
+from interview.answers import Answer, Person
 from interview.assessment import Assessment, assess
 from interview.definition.model import Definition
 from interview.definition.statement import NAMES
 from interview.folding import CallState
+from interview.guidance import guide
 from interview.history import contradictions, side_by_side, slip_words, slips
-from interview.lead import Lead
+from interview.lead import Contact, Lead
 from interview.memory import Memory, heard, known_people, recall
-from interview.words import answer_words, day_words, fill, moment_words, part_words
+from interview.words import answer_words, fill, part_words
+from store.phones import shown
+from tui.chart import test_mark
+from tui.dialling import barred_words, dialled, doubt_words, standing_against, until_words
+from tui.keys import DIGITS
 from tui.office import Office
+from tui.past import history, news
 from tui.picture import caution_lines
-from tui.views import BriefView, PersonLine, SessionLine, UnfinishedLine
+from tui.views import BriefView, CalledLine, Mark, SessionLine, UnfinishedLine
 from tui.wording import contact_name, wording
 
 _FIT = {
@@ -34,41 +42,114 @@ _FACTS = (
 )
 
 
+_WORST_FIRST: tuple[Mark, ...] = ("unmet", "declined", "doesnt-know", "unknown", "partly", "met")
+
+
 def brief_view(
     office: Office,
+    listed: Lead,
     lead: Lead,
     state: CallState | None,
-    history: tuple[SessionLine, ...],
+    sessions: tuple[SessionLine, ...],
     parked: UnfinishedLine | None,
 ) -> BriefView:
-    """The brief; `state` is the lead's unfinished call, `history` its sessions, the newest first."""
+    """The brief; `listed` is the lead as it stands on the list, `lead` the same with whoever is called first.
+
+    `state` is the lead's unfinished call, `sessions` its sessions, the newest first.
+    """
     definition, now = office.in_force(), office.now()
     on = now.date()
     memory = heard(definition, lead, state) if state else lead
     known, met = recall(definition, memory, on), known_people(definition, memory.people)
     found = assess(definition, known, on, met)
+    may, words = standing_against(office, lead), wording(definition, lead, office.settings, now)
+    blocked = barred_words(lead, may)
+    first = guide(definition, known, found, people=met)
     return BriefView(
         lead=lead.id,
         company=lead.company,
         contact=contact_name(lead),
         contact_title=lead.contact.title,
-        phone=lead.phone,
+        phone=dialled(lead),
         where=", ".join(part for part in (lead.city, lead.state, lead.country) if part),
-        zone=lead.time_zone,
+        zone=getattr(may.there.tzinfo, "key", "") if may.there else lead.time_zone,
         facts=_facts(lead),
         known=_known(definition, memory, known, found),
-        people=tuple(PersonLine(name=p.name, title=p.title, part=part_words(p)) for p in memory.people),
-        history=tuple(_history(line) for line in history) + _next(lead),
+        people=_people(office, listed, lead, memory.people),
+        history=history(office, lead, sessions),
         fit=_FIT[NAMES[found.fit.fits]],
         tier=definition.tier[found.tier].title,
         reachable=definition.tier[found.reachable].title,
-        opening=fill(definition.opening, wording(definition, lead, office.settings, now)),
+        opening=fill(definition.opening, words),
         aim=_aim(definition, found),
         parked=parked,
-        blocked=f"Do not call {lead.company}: {lead.do_not_call}." if lead.do_not_call else "",
+        blocked=blocked,
+        doubt=doubt_words(may),
+        hours=until_words(office, lead, now) if may.ok else "",
         cautions=caution_lines(definition, found.cautions, {}),
         slips=slip_words(definition, slips(definition, memory, on)),
+        news=news(lead, sessions, now),
+        attributes=_attributes(definition, found),
+        unknown=tuple(definition.question[one].title for one in found.open if one not in known),
+        counts=_counts(known, found),
+        first=_first(definition, first.question, words) if first else "",
+        slots="; ".join(f"{rep}: {', '.join(free)}" for rep, free in office.settings.reps.items() if free),
+        busy=fill(definition.busy, words),
     )
+
+
+def _attributes(definition: Definition, found: Assessment) -> tuple[tuple[str, Mark], ...]:
+    """What makes the ideal customer, the persona's that fits best with it, and how far each holds."""
+    profile = definition.profile
+    if profile is None:
+        return ()
+    own = next((one.attributes for one in profile.personas if one.id == found.fit.persona), ())
+    tests = dict.fromkeys(one.test for one in (*profile.attributes, *own))
+    marked = [(definition.test[test].title, test_mark(found, test)) for test in tests]
+    return tuple(sorted(marked, key=lambda one: _WORST_FIRST.index(one[1])))
+
+
+def _counts(known: Mapping[str, Answer], found: Assessment) -> str:
+    """ "3 known, 1 to confirm, 2 stale, 5 unknown"; what there is none of is left out."""
+    stale = sum(1 for one in known if one in found.open)
+    confirm = sum(1 for one in known if one in found.to_confirm and one not in found.open)
+    unknown = sum(1 for one in found.open if one not in known)
+    counts = ((len(known) - stale - confirm, "known"), (confirm, "to confirm"), (stale, "stale"), (unknown, "unknown"))
+    return ", ".join(f"{number} {what}" for number, what in counts if number)
+
+
+def _first(definition: Definition, question: str, words: Mapping[str, str]) -> str:
+    asked = definition.question[question]
+    return f"{asked.title}: {fill(asked.ask, words)}"
+
+
+def _people(office: Office, listed: Lead, lead: Lead, met: Sequence[Person]) -> tuple[CalledLine, ...]:
+    """Those on the list, by the digit that calls them, with what is known of them; then who else was met.
+
+    Nobody whom the do-not-call list names has a number here.
+    """
+    parts = {person.name.casefold(): person for person in met}
+    lines = []
+    for place, contact in enumerate(listed.contacts):
+        name = _name(contact)
+        person = parts.pop(name.casefold(), None)
+        number = contact.phone if contact.phone.startswith("+") else contact.mobile or contact.phone
+        line = CalledLine(
+            name=name or contact.email or "nobody named",
+            title=contact.title or (person.title if person else ""),
+            part=part_words(person) if person else "",
+            key=DIGITS[place] if place < 9 else "",
+            number="" if office.dnc.against(replace(listed, contacts=(contact,))) else shown(number),
+            origin="list",
+            chosen=contact is lead.contact,
+        )
+        lines.append(line)
+    others = (CalledLine(name=one.name, title=one.title, part=part_words(one), origin="met") for one in parts.values())
+    return (*lines, *others)
+
+
+def _name(contact: Contact) -> str:
+    return contact.name or " ".join(part for part in (contact.first_name, contact.last_name) if part)
 
 
 def _known(
@@ -97,18 +178,6 @@ def _behind(found: Assessment, question: str) -> str:
     if question in found.to_confirm:
         return ", from the list: confirm"
     return ", some time ago: ask again" if question in found.open else ""
-
-
-def _history(line: SessionLine) -> str:
-    ends = line.disposition_title or "not wrapped up"
-    return f"{day_words(line.started.date())}  {line.by}: {ends}, {line.tier}"
-
-
-def _next(lead: Lead) -> tuple[str, ...]:
-    step = lead.next_step
-    if step is None:
-        return ()
-    return (f"Next: {step.action}{f', {moment_words(step.at)}' if step.at else ''}",)
 
 
 def _aim(definition: Definition, found: Assessment) -> str:

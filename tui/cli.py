@@ -22,12 +22,20 @@ from tui.lazy import LazyGroup
 
 COMMANDS = {
     "call": ("tui.commands.call:call", "Lead a call, on the screen or line by line."),
+    "practice": ("tui.commands.practice:practice", "Rehearse a call against an invented prospect; nothing is kept."),
     "leads": ("tui.commands.leads:leads", "List the leads."),
     "lead": ("tui.commands.leads:lead", "Show one lead: what is known, and the calls with it."),
+    "queue": ("tui.commands.queue:queue", "Show who is called next and why; skip, park or hand a lead over."),
     "ripe": ("tui.commands.ripe:ripe", "List the nurtured leads that time has brought higher or nearer."),
     "sessions": ("tui.commands.sessions:sessions", "List the sessions; show, accept or return one."),
+    "handoff": ("tui.commands.handoff:handoff", "Hand a lead over to sales."),
+    "dnc": ("tui.commands.dnc:dnc", "Keep the do-not-call list, and check numbers against it."),
     "import": ("tui.commands.importing:import_list", "Take in a list of leads from CSV, or all that was exported."),
-    "export": ("tui.commands.exporting:export", "Write the leads to a CSV file, or everything as JSON."),
+    "export": ("tui.commands.exporting:export", "Write the leads to a file: for a CRM, a spreadsheet, a program."),
+    "exports": (
+        "tui.commands.exports:exports",
+        "List the exports that were made: who, when, how many.",
+    ),
     "demo": ("tui.commands.demo:demo", "Add or remove the demonstration list."),
     "definition": ("tui.commands.definition:definition", "Check, show, compare and use definitions of a lead."),
     "assess": ("tui.commands.assess:assess", "Judge answers by a definition; print one JSON object."),

@@ -8,9 +8,10 @@ Textual, no click.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal
 
 from msgspec.structs import replace
@@ -25,23 +26,30 @@ from store.demo import COUNT, demo_call, demo_leads
 from store.documents import call_document, lead_document, read_call, read_lead
 from store.erased import FORGOTTEN, Erased
 from store.ledger import Check, Conflict, Document, Entry, Ledger, Table
+from store.phones import Phone, read_phone
 from store.problems import StoreProblem
 from store.roll import LeadRow
 from store.settings import Settings, save_settings, settings_path
 from store.shelf import Shelf
 from store.spreadsheet.people import plain
 from store.writer import Writer
+from tui import asides, delivering, exporting, reaching
 from tui.briefing import brief_view
 from tui.claiming import Claim, claim
+from tui.dialling import Clearance, cleared, with_first, with_named_first
+from tui.exporting import Order, Passed, Preview, Written
+from tui.handing import Handed, handed, record
 from tui.json_forms import Json, lead_json, lead_line_json, session_line_json
 from tui.lists import Lists
 from tui.live import Live
 from tui.meanwhile import has_it, reviewed_words
 from tui.office import Office
+from tui.parting import forget_meeting
 from tui.refused import AmbiguousLead, Held, NoSuchLead, Refused, in_words
 from tui.ripe import NOT_HANDED_OVER, NURTURED, ripe_lines
 from tui.sessions import session_view
-from tui.views import BriefView, LeadLine, RipeLine, SessionLine, SessionView, TodayView, UnfinishedLine
+from tui.silencing import Silence, silence, silences
+from tui.views import BriefView, LeadLine, QueueView, RipeLine, SessionLine, SessionView, TodayView, UnfinishedLine
 from tui.wording import contact_name
 
 MOST_FOUND = 200
@@ -63,14 +71,19 @@ class Desk:
         now: Callable[[], datetime],
         ticks: Callable[[], float],
         erased: Callable[[], Erased] = Erased,
+        meetings: Path | None = None,
+        folder: Path | None = None,
+        read_only: bool = False,
     ) -> None:
-        """`now` is aware local time; `ticks` are monotonic seconds, for durations; `erased` is the erasure log."""
+        """`now` is aware local time; `ticks` are monotonic seconds, for durations; `erased` is the erasure log;
+        `meetings` is the folder for calendar files, `folder` that of the leads; `read_only`: nothing is written there.
+        """
         self._erased = erased
         self._ledger = ledger
         self._calls: list[Live] = []
         self._noticed = 0
         self._writer = Writer(ledger, self._told)
-        self._office = Office(ledger, self._writer, shelf, settings, now, ticks)
+        self._office = Office(ledger, self._writer, shelf, settings, now, ticks, meetings, erased, folder, read_only)
         self._lists = Lists(self._office)
 
     @property
@@ -115,7 +128,16 @@ class Desk:
 
     def today(self, *, waits: bool = True) -> TodayView:
         """The start screen; the same object while nothing changed."""
-        return self._lists.today(self.unfinished(), waits=waits)
+        return self._lists.today(self.unfinished(), self._held(), waits=waits)
+
+    def queue(self, now: datetime | None = None, caller: str = "", *, everyone: bool = False) -> QueueView:
+        """Who is called next by that caller at that moment; by ours and now, where that is not said. All are judged.
+
+        The order is that of the start screen. `everyone`: behind them those who are not offered, with the reason.
+        """
+        return self._lists.queue(
+            now or self._office.now(), caller or self.settings.caller, self._held(), everyone=everyone
+        )
 
     def leads(self, *, demo: bool = True) -> tuple[LeadLine, ...]:
         """Every lead with the tier it has today, in the order of ids."""
@@ -144,14 +166,69 @@ class Desk:
             )
         return self._lead(found[0].id)
 
-    def brief(self, lead_id: str) -> BriefView:
-        """What is known before the call."""
-        lead = self._lead(lead_id)
-        held = self._held().get(lead.id, "")
-        left = self._left_of(lead)
+    def brief(self, lead_id: str, person: int = 0) -> BriefView:
+        """What is known before the call with that one of the lead's people."""
+        listed = self._lead(lead_id)
+        left, held = self._left_of(listed), self._held().get(listed.id, "")
         parked, state = (_unfinished_line(*left, held), left[1]) if left else (None, None)
-        view = brief_view(self._office, lead, state, self._lists.history(lead.id), parked)
+        lead = self._called(listed, person)
+        view = brief_view(self._office, listed, lead, state, self._lists.history(lead.id), parked)
         return replace(view, held=held)
+
+    def _called(self, lead: Lead, person: int) -> Lead:
+        """The lead with whoever is called first; an unfinished call goes on with the one it was led with."""
+        left = self._left_of(lead)
+        if left and person:
+            whom = left[0].contact or "nobody named"
+            raise Refused(f"The call with {whom} is not wrapped up: it goes on, or ends, before another is called.")
+        return with_named_first(lead, left[0].contact) if left else with_first(lead, person)
+
+    # what sales receives
+
+    def hand_off(self, lead_id: str, override: str = "") -> Handed:
+        """What sales receives of a lead; refused where something stands against it and no reason is given."""
+        lead = self._lead(lead_id)
+        document = self._ledger.get("leads", lead.id) or {}
+        calls = [read_call(one) for one in self._ledger.find("lead", lead.id) if one["state"] != "discarded"]
+        return handed(self._office, lead, document.get("zones") or (), calls, override)
+
+    def handed_off(self, gone: Handed) -> bool:
+        """Keeps that the page went out; False where that was known."""
+        return record(self._office, gone.page, gone.call.id if gone.call else "")
+
+    def hand_off_files(self, gone: Handed, inside: Path, layout: str = "generic") -> dict[Path, bytes]:
+        """Every file of a hand-off, in a folder of its own inside that one."""
+        return delivering.files_of(self._office, gone, inside, layout)
+
+    def deliver(self, gone: Handed, files: Mapping[Path, bytes]) -> tuple[str, ...]:
+        """Writes the files of a hand-off and keeps that it went out; what was done, in sentences."""
+        return delivering.deliver(self._office, gone, files)
+
+    # exports
+
+    def in_the_way(self, order: Order, path: Path) -> Path | None:
+        """The file that an export would replace, which has to be asked for; None: none."""
+        return exporting.in_the_way(self._office, order, path)
+
+    def export_preview(self, order: Order) -> Preview:
+        """How the file would begin. Any thread may ask."""
+        return exporting.preview(self._office, order)
+
+    def export_count(self, order: Order, passed: Passed) -> str:
+        """How much it would be: "17 leads". Any thread may ask; `passed` hears how far it is and may end it."""
+        return exporting.count(self._office, order, passed)
+
+    def export(
+        self,
+        order: Order,
+        path: Path | None,
+        *,
+        tell: Callable[[str], None],
+        passed: Passed,
+        out: Callable[[bytes], None] | None = None,
+    ) -> Written:
+        """Writes the export and notes it; see `exporting.export`. Any thread may do it."""
+        return exporting.export(self._office, order, path, tell=tell, passed=passed, out=out)
 
     # leads
 
@@ -160,7 +237,8 @@ class Desk:
         name = clean_line(company)
         if not name:
             raise Refused("A lead needs the name of a company.")
-        person = Contact(name=clean_line(contact), phone=clean_line(phone))
+        read = read_phone(phone, self.settings.country)
+        person = Contact(name=clean_line(contact), phone=read.written if isinstance(read, Phone) else clean_line(phone))
         if self._erased().names_words((person.phone,), (person.name,)):
             raise Refused(f"{name} was not added: {FORGOTTEN}.")
         lead = Lead(
@@ -172,6 +250,43 @@ class Desk:
         )
         self._ledger.save(("leads", lead_document(lead)))
         return lead.id
+
+    def set_phone(self, lead_id: str, person: int, words: str) -> str:
+        """Gives that one of the lead's people this number; what was kept, in words."""
+        return reaching.set_phone(self._office, lead_id, person, words)
+
+    def set_zone(self, lead_id: str, words: str) -> str:
+        """Says in which time zone the lead is, by its name or a city's; what was kept, in words."""
+        return reaching.set_zone(self._office, lead_id, words)
+
+    def silences(self, lead_id: str, person: int = 0) -> tuple[Silence, ...]:
+        """Whom of the lead the do-not-call list can name."""
+        return silences(self._called(self._lead(lead_id), person))
+
+    def never_call(self, lead_id: str, scope: str, reason: str, person: int = 0) -> str:
+        """Puts them on the do-not-call list, on the disk at return; what was done, in words."""
+        lead = self._called(self._lead(lead_id), person)
+        return silence(self._office, lead, scope, reason, f"said by {self.settings.caller}")
+
+    def skip(self, lead_id: str, reason: str) -> str:
+        """Leaves a lead out of the queue until tomorrow; what was done, in words."""
+        return asides.skip(self._office, self._held(), lead_id, reason)
+
+    def park(self, lead_id: str, reason: str, until: str = "") -> str:
+        """Leaves a lead out of the queue until then ("2 weeks"), or until it is taken back; what was done, in words."""
+        return asides.park(self._office, self._held(), lead_id, reason, until)
+
+    def take_back(self, lead_id: str) -> str:
+        """Puts a skipped or parked lead back into the queue; what was done, in words."""
+        return asides.take_back(self._office, self._held(), lead_id)
+
+    def hand_over(self, lead_id: str, to: str, note: str = "") -> str:
+        """Gives a lead to a colleague, or to "anyone"; what was done, in words."""
+        return asides.hand_over(self._office, self._held(), lead_id, to, note)
+
+    def colleagues(self) -> tuple[str, ...]:
+        """The other callers there are, by the calls they led and the leads they were given."""
+        return self._lists.colleagues()
 
     def add_demo(self) -> int:
         """Loads the demonstration list; how many leads came. 0: it is there already."""
@@ -192,6 +307,8 @@ class Desk:
         keys: list[tuple[Table, str]] = [("leads", one) for one in leads] + [("calls", one) for one in calls]
         if keys:
             self._ledger.remove(*keys)
+        for one in leads:
+            forget_meeting(self._office, one)
         return len(leads)
 
     # calls
@@ -201,17 +318,19 @@ class Desk:
         left, held = self._lists.unfinished(), self._held()
         return tuple(_unfinished_line(call, state, held.get(call.lead, "")) for call, state in left)
 
-    def start(self, lead_id: str, take_over: str = "") -> Live:
-        """Starts the clock, or goes on with the lead's unfinished call.
+    def start(
+        self, lead_id: str, take_over: str = "", override: str = "", person: int = 0, *, against: str = ""
+    ) -> Live:
+        """Starts the clock, or goes on with the lead's unfinished call; `person` of its people is the one called.
 
-        Raises Held where somebody else works with the lead; `take_over` is the reason to take it from them.
+        Raises Held where somebody else works with the lead; `take_over` is the reason to take it from them. Raises
+        Barred where the hour, or the like, is against it; `override` is the reason to call all the same, `against` the
+        kind of what was Barred, which the reason is for.
         """
-        return self._led(self._lead(lead_id), take_over, self._call_with)
+        return self._led(self._called(self._lead(lead_id), person), take_over, (override, against), self._call_with)
 
     def _call_with(self, lead: Lead) -> Call:
         """The lead's unfinished call, the newest where there are several; else a new one."""
-        if lead.do_not_call:
-            raise Refused(f"Do not call {lead.company}: {lead.do_not_call}.")
         if left := self._left_of(lead):
             return left[0]
         definition = self._office.shelf.keep()
@@ -226,10 +345,18 @@ class Desk:
             demo=lead.demo,
         )
 
-    def resume(self, call_id: str, take_over: str = "") -> Live:
-        """Goes on with an unfinished call. Raises Held, as `start`."""
-        lead = self._lead(self._unfinished_call(call_id).lead)
-        return self._led(lead, take_over, lambda _: self._unfinished_call(call_id))
+    def resume(
+        self, call_id: str, take_over: str = "", override: str = "", *, to_end: bool = False, against: str = ""
+    ) -> Live:
+        """Goes on with an unfinished call, or only wraps it up `to_end`: nobody is dialled then.
+
+        Raises Held and Barred, as `start`.
+        """
+        call = self._unfinished_call(call_id)
+        lead = with_named_first(self._lead(call.lead), call.contact)
+        return self._led(
+            lead, take_over, (override, against), lambda _: self._unfinished_call(call_id), dials=not to_end
+        )
 
     def discard(self, call_id: str) -> None:
         """Throws an unfinished call away; it stays in the ledger with its events, and is never offered again."""
@@ -343,13 +470,24 @@ class Desk:
             raise _no_session(session_id)
         return read_call(document)
 
-    def _led(self, lead: Lead, take_over: str, call: Callable[[Lead], Call]) -> Live:
-        """Claims the lead, reads what is to be led as it stands from then on, and leads it."""
+    def _led(
+        self, lead: Lead, take_over: str, override: tuple[str, str], call: Callable[[Lead], Call], *, dials: bool = True
+    ) -> Live:
+        """Claims the lead, reads what is to be led as it stands from then on, and leads it.
+
+        Whether it may be called is asked before anything is taken from anybody, and again of what stands then.
+        `override` is a reason to call all the same, and the kind of doubt it is for.
+        """
+        reason, kind = override
+        if dials:
+            kind = cleared(self._office, lead, reason, kind).kind or kind
         self._let_go()
         with self._claimed(lead, take_over) as claimed:
-            lead = self._lead(lead.id)
+            lead = with_named_first(self._lead(lead.id), contact_name(lead))
+            clearance = cleared(self._office, lead, reason, kind) if dials else Clearance()
             led = call(lead)
-            live = Live(self._office, led, lead, self._office.definition(led.definition), claimed)
+            lead = with_named_first(lead, led.contact)
+            live = Live(self._office, led, lead, self._office.definition(led.definition), claimed, clearance)
         self._calls = [live]
         return live
 

@@ -18,6 +18,7 @@ from tui.views import FoundLine
 
 COMMANDS = {
     "end": "Wrap up the call",
+    "recap": "Read back what they said, put it right",
     "park": "Park the call and go on later",
     "person": "Add a person",
     "objections": "What to say to an objection",
@@ -28,7 +29,7 @@ COMMANDS = {
     "undo": "Take back the last thing",
     "redo": "Bring it back",
     "why": "Why this tier, and what would change it",
-    "dnc": "Do not call again: wrap up that way",
+    "dnc": "Never call again: asks whom",
     "keys": "All keys",
 }
 MOST = 50

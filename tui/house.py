@@ -74,6 +74,7 @@ class House:
     @cached_property
     def desk(self) -> Desk:
         """The desk that both front ends work at."""
+        from store.calendar_file import MEETINGS
         from store.erased import read_erased
         from tui.desk import Desk
 
@@ -84,6 +85,9 @@ class House:
             now=now,
             ticks=monotonic,
             erased=lambda: read_erased(self.folder),
+            meetings=self.folder / MEETINGS,
+            folder=self.folder,
+            read_only=self.read_only,
         )
 
     def keep(self, settings: Settings) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from interview.answer_json import answer_json, person_json
 from interview.call import (
     Answered,
@@ -20,6 +22,7 @@ from interview.call import (
     Ended,
     NotKnown,
     Objected,
+    Overrode,
     PersonMet,
     Redone,
     Resumed,
@@ -55,6 +58,29 @@ def lead_line_json(line: LeadLine) -> Json:
         "do_not_call": line.do_not_call,
         "cautions": list(line.cautions),
         "slips": line.slips,
+    }
+
+
+def queue_line_json(line: LeadLine) -> Json:
+    """One lead of `bants queue --json`."""
+    return {
+        "lead": line.id,
+        "company": line.company,
+        "contact": line.contact,
+        "phone": line.phone,
+        "kind": line.kind,
+        "why": line.why,
+        "at": line.at and _second(line.at),
+        "late": line.late,
+        "mine": line.mine,
+        "local": line.local,
+        "zone": line.zone,
+        "fit": line.fit,
+        "tier": line.tier_id,
+        "last": line.last,
+        "offered": line.offered,
+        "reason": line.reason,
+        "demo": line.demo,
     }
 
 
@@ -96,6 +122,7 @@ def lead_json(
         "next_step": step and {"action": step.action, "at": step.at and _second(step.at)},
         "attempts": lead.attempts,
         "last_disposition": lead.last_disposition or None,
+        "hand_offs": [{**msgspec.to_builtins(one), "at": _second(one.at)} for one in lead.hand_offs],
         "answers": {
             question: answer_json(definition.question[question], answer) for question, answer in answers.items()
         },
@@ -177,6 +204,8 @@ def event_json(event: AnyEvent, definition: Definition, on: date) -> Json:
             form["target"] = event.target
         case Resumed():
             form |= {"by": event.by, "taken_from": event.taken_from, "reason": event.reason}
+        case Overrode():
+            form |= {"what": event.what, "reason": event.reason}
         case Ended():
             form |= _ended_json(event)
         case _:

@@ -9,7 +9,7 @@ that looks every second knows that there is nothing to paint. Any thread may ask
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -18,27 +18,38 @@ from msgspec import Struct
 
 from interview.call import Call
 from interview.definition.model import Definition
+from interview.ending import BAD_NUMBER
 from interview.folding import CallState, fold
+from interview.outreach.places import Look
 from store.documents import Unreadable, read_call
 from store.ledger import Damaged
 from store.roll import CallRow, LeadRow, Outcome, Roll
+from store.settings import Settings
 from tui.board import Board
+from tui.gate import Gate
 from tui.lines import Lines
 from tui.office import Office
+from tui.queue_lines import QueueLines
 from tui.sessions import Told, session_line, unfinished_line
 from tui.today import JUDGED_AT_ONCE, Day, day_of, today_view
-from tui.views import LeadLine, SessionLine, TodayView, UnfinishedLine
+from tui.views import LeadLine, QueueView, SessionLine, TodayView, UnfinishedLine
 
 Unfinished = tuple[tuple[Call, CallState], ...]
 """The newest calls that were not wrapped up, the newest first."""
+Held = Mapping[str, str]
+"""By lead: who else works with it, in words."""
 MOST_UNFINISHED = 200
 """So many are read and offered; whoever leaves more behind finds the others at their leads."""
 
 
 class _Page(Struct):
-    """Today's page, and what it was made of: the roll, the board, the calls, the caller, their lines, the minute."""
+    """Today's page, and what it was made of: the roll, the board, the calls, the caller, who holds what, whom not
+    to call, the minute.
+    """
 
-    made_of: tuple[int, Board, Unfinished, str, tuple[UnfinishedLine, ...], datetime]
+    made_of: tuple[int, Board, Unfinished, Settings, Held, frozenset[str], datetime]
+    unfinished: tuple[UnfinishedLine, ...]
+    gate: Gate
     day: Day
     view: TodayView
     whole: bool
@@ -51,6 +62,7 @@ class Lists:
     def __init__(self, office: Office) -> None:
         self._office = office
         self.roll = Roll(office.ledger, Told(self._definition))
+        office.tried = self._tried
         self._lock = threading.Lock()
         self._definitions: dict[str, Definition] = {}
         self._board: Board | None = None
@@ -94,28 +106,61 @@ class Lists:
 
     # leads
 
-    def today(self, unfinished: tuple[UnfinishedLine, ...], *, waits: bool = True) -> TodayView:
+    def today(self, unfinished: tuple[UnfinishedLine, ...], held: Held, *, waits: bool = True) -> TodayView:
         """The start screen; `unfinished` are the lines of those calls."""
         with self._lock:
             version, board, calls = self.roll.refresh(), self.board(), self.unfinished()
-            caller, now, states = self._office.settings.caller, self._office.now(), _by_lead(calls)
-            made_of = version, board, calls, caller, unfinished, now.replace(second=0, microsecond=0)
+            settings, now, states = self._office.settings, self._office.now(), _by_lead(calls)
+            barred = self._office.dnc.barred_ids()
+            made_of = version, board, calls, settings, held, barred, now.replace(second=0, microsecond=0)
             page, day = self._page, None
-            if page is not None and page.made_of[:4] == made_of[:4] and (page.day.settled or not waits):
-                if page.made_of == made_of and (page.whole or not waits):
+            if page is not None and page.made_of == made_of and (page.day.settled or not waits):
+                if page.unfinished == unfinished and (page.whole or not waits):
                     return page.view
                 day = page.day
             most = JUDGED_AT_ONCE if waits else 0
+            gate = Gate(now, settings)
             if day is None:
-                day = day_of(board, self.roll.standings(), states, self.roll.calls(), caller=caller, now=now, most=most)
+                look = self._look(board, gate, settings.caller, now, states, held)
+                day = day_of(board, self.roll.standings(), states, self.roll.calls(), look, most=most)
             returned = tuple(self._lines_of(day.returned, calls))
-            view = today_view(
-                board, day, self.roll.lead, states,
-                caller=caller, now=now, unfinished=unfinished, returned=returned, most=most,
-            )  # fmt: skip
-            whole = all(line.tier_id for line in (*view.callbacks, *view.queue))
-            self._page = _Page(made_of, day, view, whole)
+            lines = QueueLines(board, day.look, gate, self.roll.lead, states, most).of
+            view = today_view(board, day, lines, now=now, unfinished=unfinished, returned=returned)
+            whole = all(line.tier_id for line in (*view.callbacks, *view.queue, *view.not_offered))
+            self._page = _Page(made_of, unfinished, gate, day, view, whole)
             return view
+
+    def queue(self, now: datetime, caller: str, held: Held, *, everyone: bool) -> QueueView:
+        """Who is called next by that caller at that moment, in the order of today's page, all judged.
+
+        `everyone`: behind them those who are not offered, with the reason.
+        """
+        self.roll.refresh()
+        board, states, gate = self.board(), _by_lead(self.unfinished()), Gate(now, self._office.settings)
+        if board.on != now.date():
+            board = Board(self._office.ledger, board.definition, now.date())
+        look = self._look(board, gate, caller, now, states, held)
+        day = day_of(board, self.roll.standings(), states, self.roll.calls(), look, most=None)
+        leads = day.due + day.queue
+        if everyone:
+            leads += day.promised + day.not_offered + day.stopped.get("later", [])
+        return QueueView(QueueLines(board, day.look, gate, self.roll.lead, states, None).of(leads), day.left_out)
+
+    def _look(
+        self, board: Board, gate: Gate, caller: str, now: datetime, states: Mapping[str, CallState], held: Held
+    ) -> Look:
+        """What the order of the queue needs besides the leads."""
+        return Look(
+            now=now,
+            caller=caller,
+            hours=gate.stop,
+            barred=self._office.dnc.barred_ids(),
+            done=frozenset(one.id for one in board.definition.dispositions if one.final and one.id != BAD_NUMBER),
+            held=held,
+            unfinished=states,
+            attempts=self._office.settings.attempts,
+            attempts_days=self._office.settings.attempts_days,
+        )
 
     def leads(self, *, demo: bool = True) -> tuple[LeadLine, ...]:
         """Every lead with the tier it has today, in the order of numbers."""
@@ -126,13 +171,33 @@ class Lists:
         """The first leads that hold all the words."""
         if waits:
             self.roll.refresh()
-        return self.lines(self.roll.search(words, limit), waits=waits)
+        rows = self.roll.search(words, limit)
+        page = self._page
+        if page is None:
+            return self.lines(rows, waits=waits)
+        standings = [lead for row in rows if (lead := self.roll.standing(row.id))]
+        states = _by_lead(self.unfinished() if waits else self._unfinished[1])
+        made = QueueLines(page.made_of[1], page.day.look, page.gate, self.roll.lead, states, None if waits else 0)
+        return made.of(standings)
 
     def lines(self, rows: Sequence[LeadRow], *, waits: bool = True) -> tuple[LeadLine, ...]:
         """The lines of these rows."""
         board = self._board if self._board is not None and not waits else self.board()
         states, now = _by_lead(self.unfinished() if waits else self._unfinished[1]), self._office.now()
         return tuple(board.line(row, states.get(row.id), now, waits=waits) for row in rows)
+
+    def _tried(self, lead_id: str, number: str) -> list[datetime]:
+        """When that lead was dialled, and whoever else has the number first."""
+        self.roll.refresh()
+        rings = (one for one in self.roll.standings() if one.tried and (one.number == number or one.id == lead_id))
+        return sorted(moment for one in rings for moment in one.tried)
+
+    def colleagues(self) -> tuple[str, ...]:
+        """Who else calls: by the calls that were led and the leads that were given, in the order of the alphabet."""
+        self.roll.refresh()
+        own = self._office.settings.caller
+        names = {call.by for call in self.roll.calls()} | {lead.caller for lead in self.roll.standings()}
+        return tuple(sorted(name for name in names if name and name.casefold() != own.casefold()))
 
     # sessions
 

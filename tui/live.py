@@ -29,6 +29,7 @@ from interview.call import (
     Noted,
     NotKnown,
     Objected,
+    Overrode,
     Parked,
     PersonMet,
     Redone,
@@ -37,7 +38,7 @@ from interview.call import (
     Started,
     Undone,
 )
-from interview.definition.model import Definition, Disposition, Need, Question, Span
+from interview.definition.model import Definition, Disposition, Need, Question
 from interview.ending import taken_over, verdict_of
 from interview.folding import CallState, as_heard, fold
 from interview.history import slips
@@ -52,17 +53,23 @@ from store.holding import Holding
 from store.ledger import Document
 from store.problems import StoreProblem
 from store.writer import Line
+from tui.appointments import Where, where
 from tui.claiming import Claim
 from tui.course import Course, event
+from tui.dialling import Clearance
 from tui.evidence import given_here, named, newest_note, speakers, unquoted
 from tui.finding import find
+from tui.foreseeing import foresee, met_on
 from tui.meanwhile import lead_changes, shared, took_it, went_on, what_was_done
 from tui.meeting import person_of, read_person_line
+from tui.needs import find_disposition, read_needs
 from tui.office import Office
+from tui.parting import keep_calendar
 from tui.picture import call_view, event_words, timeline_title
 from tui.refused import Refused, in_words
-from tui.views import CallView, FoundLine, ObjectionLine, WrapView
-from tui.wrapping import find_disposition, read_needs, summary, wrap_view
+from tui.silencing import Silence, said_on, silence, silence_all, silences, was_said
+from tui.views import CallView, Foresight, FoundLine, ObjectionLine, WrapView
+from tui.wrapping import summary, wrap_view
 
 PATIENCE = 10.0
 """Seconds to wait for the disk where a front end has to know."""
@@ -74,7 +81,16 @@ GLANCE = 0.25
 class Live:
     """One call in progress; every method takes something down and has it saved, `.view()` shows what came of it."""
 
-    def __init__(self, office: Office, call: Call, lead: Lead, definition: Definition, claim: Claim) -> None:
+    def __init__(
+        self,
+        office: Office,
+        call: Call,
+        lead: Lead,
+        definition: Definition,
+        claim: Claim,
+        clearance: Clearance = Clearance(),  # noqa: B008 - frozen
+    ) -> None:
+        """`lead`: whoever is called stands first among its people; `clearance`: that they may be called."""
         self._office, self._lead, self._definition = office, lead, definition
         self._before, self._handed_in = lead, _line(lead.id, lead.rev)
         self._changed: tuple[str, ...] = ()
@@ -82,11 +98,11 @@ class Live:
         self._listeners: list[Callable[[], None]] = []
         self.resumed = sum(1 for answer in self._state.own.values() if answer is not None)
         """Answers found when the call was resumed; 0: a fresh call."""
-        self._open(office.settings.caller, claim)
+        self._open(office.settings.caller, claim, clearance)
         self._holding = Holding(office.ledger, claim.lease, office.now, self.look)
         self._holding.begin()
 
-    def _open(self, caller: str, claim: Claim) -> None:
+    def _open(self, caller: str, claim: Claim, clearance: Clearance) -> None:
         """The first event of a fresh call, or that it goes on; and a question on screen."""
         fresh = not self._state.last
         if fresh:
@@ -95,6 +111,8 @@ class Live:
             self._course.apply(event(Started, answers=known, earlier=beside(self._lead, known), people=people))
         if claim.taken_from or not fresh:
             self._course.apply(event(Resumed, by=caller, taken_from=claim.taken_from, reason=claim.reason))
+        if clearance.reason:
+            self._course.apply(event(Overrode, what=clearance.what, reason=clearance.reason))
         if self._state.position not in self._definition.question and (first := self._course.first()):
             self._course.apply(event(Moved, question=first))
 
@@ -367,6 +385,18 @@ class Live:
         """Every question, in the file's order; facts too, which can be typed in."""
         return tuple(self._definition.question)
 
+    # whom not to call again
+
+    def silences(self) -> tuple[Silence, ...]:
+        """Whom of the lead the do-not-call list can name."""
+        return silences(self._lead)
+
+    def never_call(self, scope: str, reason: str = "") -> str:
+        """Puts them on the do-not-call list, on the disk at return, and notes it on the call; in words."""
+        told = silence(self._office, self._lead, scope, reason, said_on(self.id))
+        self._course.apply(event(Noted, question=self._state.position, text=told))
+        return told
+
     # ending
 
     def park(self) -> None:
@@ -383,17 +413,30 @@ class Live:
     def wrap(self) -> WrapView:
         """The wrap-up page."""
         settings = self._office.settings
-        return wrap_view(self._course.moment(self._lead), tuple(settings.reps), settings.slots)
+        page = wrap_view(self._course.moment(self._lead), tuple(settings.reps), settings.slots)
+        never = next((one.id for one in page.dispositions if one.do_not_call), "")
+        said = never and was_said(self._office, self.id, (note.text for note in self._state.notes))
+        return replace(page, suggested=never) if said else page
 
-    def end(self, disposition: str, answers: Mapping[Need, str]) -> str:
-        """Ends the call by a disposition's id or letter; needs by name, "." is not known; waits for the disk."""
+    def foresee(self, disposition: str, answers: Mapping[Need, str]) -> Foresight:
+        """What would come of ending it so, as far as the needs are typed; refuses nothing of them."""
+        ends = find_disposition(self._definition, disposition)
+        return foresee(self._course.moment(self._lead), ends, answers, self._where())
+
+    def end(self, disposition: str, answers: Mapping[Need, str], told: str = "") -> str:
+        """Ends the call by a disposition's id or letter; needs by name, "." is not known; waits for the disk.
+
+        `told`: the summary as the caller put it right; "" as it is written from the answers.
+        """
         ends = find_disposition(self._definition, disposition)
         if (ended := self._state.ended) is not None and ended.disposition != ends.id:
             title = self._definition.disposition[ended.disposition].title
             raise Refused(f"The call has ended already, and only waits for the disk: take “{title}” again.")
         if ended is None:
-            fields = read_needs(self._definition, ends, answers, self._office.now())
-            self._finish(ends, fields)
+            fields = read_needs(self._definition, ends, answers, self._where(), self._office.settings.country)
+            if ends.do_not_call:
+                silence_all(self._office, self._lead, fields.get("reason", "") or ends.title, said_on(self.id))
+            self._finish(ends, fields, clean_line(told))
         saved, refused = self.settle(), self._course.refused or self._office.writer.refusal(self._handed_in)
         if refused:
             self.let_go()
@@ -402,20 +445,34 @@ class Live:
             raise Refused(f"{self._course.saved()} The call is kept in memory: try again.")
         self.look()
         self.let_go()
-        return self._ended_words()
+        return f"{self._ended_words()}{self._calendar_words()}"
 
-    def _finish(self, ends: Disposition, fields: Mapping[str, Any]) -> None:
+    def _where(self) -> Where:
+        return where(self._lead, self._office.now(), self._office.settings)
+
+    def _calendar_words(self) -> str:
+        """Writes the calendar file of a meeting, and says where it is."""
+        ended = self._state.ended
+        if ended is None or self._definition.disposition[ended.disposition].sets is None:
+            return ""
+        try:
+            path = keep_calendar(self._office, self._lead, self._course.call, ended, self._where())
+        except StoreProblem as problem:
+            return f" The calendar file is missing: {problem.sentence} `bants handoff {self._lead.id}` writes it."
+        return f" For the calendar: {path}" if path else ""
+
+    def _finish(self, ends: Disposition, fields: Mapping[str, Any], told: str) -> None:
         """The end and the verdict, saved in one with the lead."""
         when = fields.get("when")
         events: list[AnyEvent] = []
         if ends.sets is not None and when is not None:
-            asked, day = self._definition.question[ends.sets], when.date()
-            reading = Reading(Span(day, day), None, "")
-            answer = say_value(asked, self._state.answers.get(asked.id), reading, fields["when_words"], self._state.on)
+            asked = self._definition.question[ends.sets]
+            before = self._state.answers.get(asked.id)
+            answer = met_on(asked, before, when.date(), fields["when_words"], self._state.on)
             events.append(event(Answered, question=asked.id, answer=answer))
         self._course.advance(events)
-        said = tuple(summary(self._course.moment(self._lead)))
-        self._course.advance([event(Ended, disposition=ends.id, summary=" ".join(said), **fields)])
+        said = told or " ".join(summary(self._course.moment(self._lead)))
+        self._course.advance([event(Ended, disposition=ends.id, summary=said, **fields)])
         slipped = slips(self._definition, on_call(self._definition, self._state), self._state.on)
         self._course.close(verdict_of(self._course.assessment, slipped))
         self._hand_in()
@@ -441,7 +498,8 @@ class Live:
         if beside := self._course.beside:  # the answers name the session that has them
             call = replace(call, id=beside)
             state = fold(call)
-        self._lead = taken_over(lead, call, state, self._definition, verdict, now)
+        clocks = where(lead, now, self._office.settings).clocks
+        self._lead = taken_over(lead, call, state, self._definition, verdict, now, clocks, self._before.phone)
         return lead_document(self._lead)
 
     def _ended_words(self) -> str:

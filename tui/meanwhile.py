@@ -111,7 +111,7 @@ def _fields(definition: Definition, lead: Lead) -> Iterator[tuple[str, str]]:
     """Name and words of everything that people know of a lead."""
     for field in _FIELDS:
         yield field.replace("_", " ").capitalize(), getattr(lead, field)
-    yield "Contacts", "; ".join(map(_contact, lead.contacts))
+    yield "Contacts", "; ".join(sorted(map(_contact, lead.contacts)))
     yield from lead.extra.items()
     for question, answer in lead.answers.items():
         asked = definition.question.get(question)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from interview.definition.model import Definition
+from store.dnc import DoNotCall
+from store.erased import Erased
 from store.ledger import Ledger
 from store.lessons import Lessons
 from store.settings import Settings
@@ -26,11 +29,24 @@ class Office:
     """Aware local time."""
     ticks: Callable[[], float]
     """Monotonic seconds."""
+    meetings: Path | None = None
+    """Where the calendar files of meetings go; None: none are written."""
+    erased: Callable[[], Erased] = Erased
+    """The erasure log: whoever was erased after asking not to be called is still not called."""
+    folder: Path | None = None
+    """The folder of the leads; None: they are on no disk."""
+    read_only: bool = False
+    """Nothing is to be written there."""
     lessons: Lessons = field(init=False)
     """What past calls teach."""
+    tried: Callable[[str, str], Sequence[datetime]] | None = None
+    """By lead and number, when they were dialled, the oldest first; None: leads know only of their own calls."""
+    dnc: DoNotCall = field(init=False)
+    """The do-not-call list, for all that is asked of many leads."""
 
     def __post_init__(self) -> None:
         self.lessons = Lessons(self.ledger)
+        self.dnc = DoNotCall(self.ledger, self.settings.country, self.erased)
 
     def in_force(self) -> Definition:
         """The definition that new calls are led by."""

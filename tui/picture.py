@@ -23,6 +23,7 @@ from interview.lead import Lead
 from interview.memory import on_call
 from interview.taking import confirm
 from interview.words import answer_words, evidence_words, fill, near_day_words, part_words, person_words
+from store.phones import shown
 from tui.chart import Chart, asked_today, closed_mark, counts, letter_lines, rail_lines
 from tui.views import (
     CallView,
@@ -79,7 +80,7 @@ def call_view(moment: Moment) -> CallView:
         company=lead.company,
         contact=contact_name(lead),
         contact_title=lead.contact.title,
-        phone=lead.phone,
+        phone=shown(lead.phone),
         began=moment.began,
         zone=lead.time_zone,
         asked=asked_today(moment.chart, state),

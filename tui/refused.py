@@ -32,6 +32,25 @@ class Held(Refused):
         self.words = words
 
 
+class Barred(Refused):
+    """Nobody should call the lead now, but a caller may, with a reason; `words` say why not, without the ways out."""
+
+    def __init__(self, words: str, lead: str, kind: str = "") -> None:
+        """`kind`: which doubt it is; a reason given for one does not do for another."""
+        super().__init__(f"{words}. `bants call {lead} --override REASON` calls all the same; the reason is kept.")
+        self.words, self.kind = words, kind
+
+
+class Unfit(Refused):
+    """Something stands against handing the lead over, but a reason lifts it; `words` say what, without the way out."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"{words} Say --override REASON to hand it over all the same: sales reads the reason on the page."
+        )
+        self.words = words
+
+
 class AmbiguousLead(Refused):
     """Several leads go by these words."""
 

@@ -26,6 +26,7 @@ from interview.call import (
     Noted,
     NotKnown,
     Objected,
+    Overrode,
     Parked,
     PersonMet,
     Redone,
@@ -231,6 +232,8 @@ def _teller(call: Call, definition: Definition) -> Callable[[AnyEvent], tuple[st
                 return words(by_number[event.target]) if event.target in by_number else ""
             case Resumed(by=by, taken_from=before, reason=why):
                 return f"{by}, taken over from {before}: {why}" if before else by
+            case Overrode(what=what, reason=reason):
+                return f"{what}: {reason}"
             case Ended():
                 ends = definition.disposition.get(event.disposition)
                 return ends.title if ends else event.disposition
@@ -255,6 +258,7 @@ _NAMES: dict[type, str] = {
     Redone: "brought back",
     Parked: "parked",
     Resumed: "resumed",
+    Overrode: "called all the same",
     Discarded: "thrown away",
     Ended: "ended",
 }

@@ -230,6 +230,8 @@ class NeedLine(Struct, frozen=True, kw_only=True):
     need: Literal["when", "person", "reason", "rep", "next-step"]
     title: str
     suggestion: str
+    prompt: str = ""
+    """What may be written, for an empty line."""
 
 
 class DispositionLine(Struct, frozen=True, kw_only=True):
@@ -253,6 +255,24 @@ class ObjectionLine(Struct, frozen=True, kw_only=True):
     then: str
 
 
+class RecapLine(Struct, frozen=True):
+    """A sentence to read back, and the question it came from."""
+
+    question: str
+    words: str
+
+
+class Foresight(Struct, frozen=True, kw_only=True):
+    """What would come of ending the call so, before it is saved."""
+
+    reading: str = ""
+    """The moment typed so far by both clocks, or when it is tried again."""
+    warnings: tuple[str, ...] = ()
+    """What speaks against that moment, and what it does to the tier."""
+    closing: str = ""
+    """The words to close with."""
+
+
 class WrapView(Struct, frozen=True, kw_only=True):
     """The wrap-up page."""
 
@@ -272,6 +292,10 @@ class WrapView(Struct, frozen=True, kw_only=True):
     """The disposition the call looks like."""
     summary: tuple[str, ...]
     closing: str
+    recap: tuple[RecapLine, ...] = ()
+    """To be read back to the prospect."""
+    began: datetime | None = None
+    """When the talk would have begun if it had never been parked."""
 
 
 class LeadLine(Struct, frozen=True, kw_only=True):
@@ -297,6 +321,22 @@ class LeadLine(Struct, frozen=True, kw_only=True):
     """Ids of the cautions that stand today; the tier is shown with `!` then."""
     slips: dict[str, int] = {}
     """By question id: how often its date was put off or went by; only where it was."""
+    kind: str = ""
+    """Its place in the queue: callback, given, hot, retry, nurture or new; "" where it has none, and in other lists."""
+    at: datetime | None = None
+    """The hour that was agreed, or since or until when it waits."""
+    local: str = ""
+    """What time it is there: "07:58", "07:58?" where it may be later; "" where nobody knows."""
+    outside: bool = False
+    """Nobody is called there at that hour."""
+    zone: str = ""
+    late: bool = False
+    """An agreed hour was missed."""
+    mine: bool = False
+    """The caller's own."""
+    offered: bool = True
+    reason: str = ""
+    """Why it is not offered."""
 
 
 class RipeLine(Struct, frozen=True, kw_only=True):
@@ -342,10 +382,16 @@ class TodayView(Struct, frozen=True, kw_only=True):
     caller: str
     now: datetime
     callbacks: tuple[LeadLine, ...]
-    """The first of those `due`."""
+    """The first of this day's: those that are offered, then those whose hour is to come, or that others promised."""
     due: int
+    """How many there are."""
     queue: tuple[LeadLine, ...]
+    """The first of everybody else `to_call`."""
     to_call: int
+    not_offered: tuple[LeadLine, ...] = ()
+    """The first of those that are not offered."""
+    left_out: str = ""
+    """All of them, counted by what stands against it."""
     unfinished: tuple[UnfinishedLine, ...]
     returned: tuple[SessionLine, ...]
     calls_today: int
@@ -353,6 +399,14 @@ class TodayView(Struct, frozen=True, kw_only=True):
     ready_today: int
     empty: bool
     """No lead at all in the base."""
+
+
+class QueueView(Struct, frozen=True):
+    """The queue of one caller at one moment."""
+
+    lines: tuple[LeadLine, ...]
+    left_out: str
+    """Who is not offered, counted by what stands against it; "" where everybody is."""
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -383,6 +437,23 @@ class SessionLine(Struct, frozen=True, kw_only=True):
     """By question id: how often its date had been put off or gone by."""
 
 
+class CalledLine(Struct, frozen=True, kw_only=True):
+    """Somebody of the account, before the call."""
+
+    name: str
+    title: str = ""
+    part: str = ""
+    """Roles and engagement in words, "" where nobody met them."""
+    key: str = ""
+    """The digit that calls them first; "" where they are not on the list."""
+    number: str = ""
+    """Theirs, as people read it; "" where none is known, or none may be called."""
+    origin: str = ""
+    """Where they are known from, "list" or "met"."""
+    chosen: bool = False
+    """They are called."""
+
+
 class BriefView(Struct, frozen=True, kw_only=True):
     """What is known before the call."""
 
@@ -396,8 +467,9 @@ class BriefView(Struct, frozen=True, kw_only=True):
     facts: tuple[tuple[str, str], ...]
     known: tuple[tuple[str, str], ...]
     """Title and words of what is answered already; "confirm" is said in the words."""
-    people: tuple[PersonLine, ...]
+    people: tuple[CalledLine, ...]
     history: tuple[str, ...]
+    """What happened, the newest first, and what comes next."""
     fit: str
     tier: str
     reachable: str
@@ -406,12 +478,30 @@ class BriefView(Struct, frozen=True, kw_only=True):
     parked: UnfinishedLine | None
     blocked: str
     """Why it must not be called, "" where it may."""
+    doubt: str = ""
+    """Why nobody should call it now; a reason puts that aside; "" where nothing is."""
+    hours: str = ""
+    """How long it may be called, "calls until 21:00 there OK"."""
     held: str = ""
     """Who else works with it at the moment, "Ann has it since 10:31"; "" where nobody does."""
     cautions: tuple[CautionLine, ...] = ()
     """Those that stand today."""
     slips: str = ""
     """Dates that were put off, in words; "" where none was."""
+    news: str = ""
+    """How old it is and when it was last called, in one or two sentences."""
+    attributes: tuple[tuple[str, Mark], ...] = ()
+    """Of the ideal customer: titles and marks, misses first, then the unknown."""
+    unknown: tuple[str, ...] = ()
+    """Titles of the open questions that nothing is known of."""
+    counts: str = ""
+    """ "3 known, 1 to confirm, 2 stale, 5 unknown" """
+    first: str = ""
+    """The question to begin with, in words; "" where none is worth asking."""
+    slots: str = ""
+    """When the reps are free, "Priya Nair: Tue 10:00, Thu 14:00"."""
+    busy: str = ""
+    """What to say where it is a bad time."""
 
 
 class ReplayLine(Struct, frozen=True, kw_only=True):

@@ -1,14 +1,12 @@
 """The wrap-up page: how the call stands, the ways it can end, and what each of them needs to know.
 
-`wrap_view` paints nothing and decides nothing for good; `read_needs` turns what was typed into the end of the call or
-says, in one sentence, what is missing first. A need answered with a full stop is not known, and that is an answer.
+It paints nothing and decides nothing for good. What was typed for a need is read by `needs.py`, what would come of it
+is told by `foreseeing.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator
 
 from interview.answers import Answer
 from interview.definition.model import Definition, Disposition, Need, Question
@@ -17,10 +15,11 @@ from interview.ending import hands_over
 from interview.history import slip_words, slips
 from interview.judging.compiled import Atoms
 from interview.memory import on_call
+from interview.outreach.recap import recap
 from interview.spoken import read_moment
-from interview.text import clean_line
-from interview.words import answer_words, fill, moment_words, person_words
+from interview.words import answer_words, fill, person_words
 from tui.chart import counts, letter_lines, rail_lines, said_today
+from tui.needs import OTHERWISE, PROMPTS, need_title
 from tui.picture import (
     Moment,
     caution_lines,
@@ -29,19 +28,8 @@ from tui.picture import (
     objection_title,
     timeline_title,
 )
-from tui.refused import Refused
-from tui.views import DispositionLine, NeedLine, OpenLine, WrapView
+from tui.views import DispositionLine, NeedLine, OpenLine, RecapLine, WrapView
 from tui.wording import contact_name
-
-_TITLES: dict[Need, str] = {
-    "when": "When",
-    "person": "Who",
-    "reason": "Reason",
-    "rep": "With",
-    "next-step": "Next step",
-}
-_FIELDS: dict[Need, str] = {"person": "person", "reason": "reason", "rep": "rep", "next-step": "next_step"}
-NOT_KNOWN = "."
 
 
 def wrap_view(moment: Moment, reps: tuple[str, ...], slots: tuple[str, ...]) -> WrapView:
@@ -73,6 +61,11 @@ def wrap_view(moment: Moment, reps: tuple[str, ...], slots: tuple[str, ...]) -> 
         suggested=_suggested(moment),
         summary=summary(moment),
         closing=fill(definition.closing, moment.words),
+        recap=tuple(
+            RecapLine(told.question, told.words)
+            for told in recap(definition, moment.state, {*assessment.hidden, *assessment.pending})
+        ),
+        began=moment.began,
     )
 
 
@@ -89,15 +82,15 @@ def _still_open(moment: Moment) -> tuple[OpenLine, ...]:
 
 def _wanting(moment: Moment, test: str) -> str:
     """Where to go for a row that is met in part: the first of its questions that the test itself reads."""
-    read, row = {*_read(moment.definition, TestMet(test))}, [question.id for question in moment.chart.on_row[test]]
+    read, row = {*reads(moment.definition, TestMet(test))}, [question.id for question in moment.chart.on_row[test]]
     return next((question for question in row if question in read), row[0])
 
 
-def _read(definition: Definition, statement: Statement) -> Iterator[str]:
+def reads(definition: Definition, statement: Statement) -> Iterator[str]:
     """The questions that a statement reads itself or through tests, and not for their branching."""
     for leaf in leaves(statement):
         if isinstance(leaf, TestMet):
-            yield from _read(definition, definition.test[leaf.test].met)
+            yield from reads(definition, definition.test[leaf.test].met)
         elif isinstance(leaf, Atoms):
             yield leaf.question
 
@@ -105,15 +98,16 @@ def _read(definition: Definition, statement: Statement) -> Iterator[str]:
 def _need_line(
     moment: Moment, disposition: Disposition, need: Need, reps: tuple[str, ...], slots: tuple[str, ...]
 ) -> NeedLine:
-    title, suggestion = _TITLES[need], ""
+    title, suggestion, prompt = need_title(moment.definition, disposition, need), "", PROMPTS.get(need, OTHERWISE)
     if need == "when" and disposition.sets is not None:
-        title = moment.definition.question[disposition.sets].title
-        suggestion = next((slot for slot in slots if read_moment(slot, moment.now) is not None), "")
+        free = [slot for slot in slots if read_moment(slot, moment.now) is not None]
+        suggestion = next(iter(free), "")
+        prompt = f"or {', '.join(free[1:])}; " * bool(free[1:]) + prompt
     elif need == "rep":
         suggestion = next(iter(reps), "")
     elif need == "reason":
         suggestion = _reason(moment)
-    return NeedLine(need=need, title=title, suggestion=suggestion)
+    return NeedLine(need=need, title=title, suggestion=suggestion, prompt=prompt)
 
 
 def _reason(moment: Moment) -> str:
@@ -172,45 +166,3 @@ def _slips(moment: Moment) -> dict[str, int]:
 
 def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{words}."
-
-
-def find_disposition(definition: Definition, words: str) -> Disposition:
-    """The disposition of that id or letter."""
-    wanted = clean_line(words)
-    for one in definition.dispositions:
-        if wanted in (one.id, one.key):
-            return one
-    raise Refused(
-        f"No call ends as “{wanted}” here: {', '.join(f'{d.key} {d.title}' for d in definition.dispositions)}."
-    )
-
-
-def read_needs(
-    definition: Definition, disposition: Disposition, answers: Mapping[Need, str], now: datetime
-) -> dict[str, Any]:
-    """The fields of `Ended` that the disposition needs; refuses with the first that is missing or cannot be read."""
-    fields: dict[str, Any] = {}
-    for need in disposition.needs:
-        words = clean_line(answers.get(need, ""))
-        title = definition.question[disposition.sets].title if need == "when" and disposition.sets else _TITLES[need]
-        if not words:
-            raise Refused(f"{title} is missing for “{disposition.title}”. A full stop says not known.")
-        if words == NOT_KNOWN:
-            continue
-        if need == "when":
-            fields |= {"when": _moment(words, title, now), "when_words": words}
-        else:
-            fields[_FIELDS[need]] = words
-    return fields
-
-
-def _moment(words: str, title: str, now: datetime) -> datetime:
-    moment = read_moment(words, now)
-    if moment is None:
-        raise Refused(
-            f"{title}: “{words[:60]}” is no time that can be read here: "
-            "write 2027-03-31, 2027-03-31 10:00, tue 10:00, tomorrow 9:30, 2 weeks, or . for not known."
-        )
-    if moment < now:
-        raise Refused(f"{title}: {moment_words(moment)} has gone by. Write a time still to come, or . for not known.")
-    return moment

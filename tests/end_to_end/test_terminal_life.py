@@ -42,7 +42,9 @@ def test_keys_typed_ahead_end_where_they_would_have_one_by_one(call: PseudoTermi
 
 
 def test_a_burst_through_every_screen_keeps_its_order(call: PseudoTerminal, asked: Path) -> None:
-    call.send("1" + ENTER + "+ana cho, cfo, 5" + ENTER + "\x0f2" + ENTER + "=50k" + ENTER + "/end" + ENTER + "s" + "y")
+    call.send(
+        "1" + ENTER + "+ana cho, cfo, 5" + ENTER + "\x0f2" + ENTER + "=50k" + ENTER + "/end" + ENTER + "s" + ENTER
+    )
     call.wait("Saved: Harlan Freight, callback, no time.")
     assert [what for what, *_ in what_was_asked(asked)] == ["choose", "step", "meet_words", "object", "say", "end"]
 

@@ -15,13 +15,17 @@ from typing import Any
 
 import interview.definition
 from store.settings import Settings
-from tui.refused import Held, Refused
+from tui.exporting import Order, Passed, Preview
+from tui.refused import Barred, Held, Refused
+from tui.silencing import Silence
 from tui.views import (
     BriefView,
+    CalledLine,
     CallView,
     CapturedLine,
     CautionLine,
     DispositionLine,
+    Foresight,
     FoundLine,
     LeadLine,
     LetterLine,
@@ -61,6 +65,10 @@ DISPOSITIONS = (
     ("i", "Not interested", ()), ("x", "Not a fit", ("reason",)), ("d", "Do not call", ()), ("v", "Voicemail left", ()),
     ("m", "Voicemail, no message", ()), ("n", "No answer", ()), ("b", "Busy", ()), ("w", "Bad number", ()),
 )  # fmt: skip
+SILENCES = (
+    Silence("number", "+12085550101", "the number +1 208 555 0101, whoever answers it"),
+    Silence("company", "Harlan Freight", "everybody at Harlan Freight"),
+)
 
 
 class FakeLive:
@@ -269,6 +277,13 @@ class FakeLive:
     def engagements(self) -> tuple[str, ...]:
         return ("on-call", "engaged", "referred", "aware", "not-told")
 
+    def silences(self) -> tuple[Silence, ...]:
+        return SILENCES
+
+    def never_call(self, scope: str, reason: str = "") -> str:
+        self.calls.append(("never call", scope, reason))
+        return f"On the do-not-call list, on disk: {scope}."
+
     def park(self) -> None:
         self.calls.append(("park",))
 
@@ -290,8 +305,11 @@ class FakeLive:
             closing="So Tuesday at ten. Did I miss anything that matters to you?",
         )  # fmt: skip
 
-    def end(self, disposition: str, answers: Mapping[Any, str]) -> str:
-        self.calls.append(("end", disposition))
+    def foresee(self, _disposition: str, _answers: Mapping[Any, str]) -> Foresight:
+        return Foresight(reading="again Sun 22 Nov 12:58 here, 12:58 there, today")
+
+    def end(self, disposition: str, answers: Mapping[Any, str], told: str = "") -> str:
+        self.calls.append(("end", disposition, told) if told else ("end", disposition))
         if self.refuse_end:
             sentence, self.refuse_end = self.refuse_end, ""
             raise Refused(sentence)
@@ -313,7 +331,10 @@ class FakeDesk:
         self.reviewed: list[tuple[str, ...]] = []
         self.added: list[tuple[str, str, str]] = []
         self.discarded: list[str] = []
-        self.blocked = ""
+        self.decided: list[tuple[str, ...]] = []
+        self.blocked = self.doubt = ""
+        self.phone = "+1 208 555 0101"
+        self.overridden, self.called = ("", ""), 0
         self.held = self.taken_over = ""
         self.changes = 0
         self.noticed: tuple[str, ...] = ()
@@ -337,11 +358,17 @@ class FakeDesk:
         names = [name for name in self.names() if words.casefold() in name.casefold()]
         return tuple(lead_line(f"l{self.names().index(name)}", name) for name in names)
 
-    def brief(self, lead_id: str) -> BriefView:
+    def brief(self, lead_id: str, person: int = 0) -> BriefView:
+        if person > 1:
+            raise Refused(f"{self.company} has no person {person + 1} on the list.")
+        name, title = (("Dana Ruiz", "VP Operations"), ("Ana Cho", "CFO"))[person]
         return BriefView(
-            lead=lead_id, company=self.names()[int(lead_id[1:])], contact="Dana Ruiz", contact_title="VP Operations",
-            phone="208 555 0101", where="Boise", zone="America/Boise", facts=(("Source", "web form"), ("Employees", "420")),
-            known=(("Vertical", "Road freight, confirm"),), people=(PersonLine(name="Ana Cho", title="CFO", part="signs"),),
+            lead=lead_id, company=self.names()[int(lead_id[1:])], contact=name, contact_title=title, doubt=self.doubt,
+            phone=self.phone, where="Boise", zone="America/Boise", facts=(("Source", "web form"), ("Employees", "420")),
+            known=(("Vertical", "Road freight, confirm"),), people=(
+                CalledLine(name="Dana Ruiz", title="VP Operations", key="1", number="" if self.blocked else self.phone, origin="list", chosen=not person),
+                CalledLine(name="Ana Cho", title="CFO", part="signs", key="2", origin="list", chosen=bool(person)),
+            ),
             history=("14 Aug webinar, stayed to the end",), fit="4/5", tier="Inquiry", reachable="Sales-ready",
             opening="Dana, this is Mia from Acme. You asked us about late loads. Have I caught you at a bad time?",
             aim="Need, people and a date, then the meeting.", parked=None, blocked=self.blocked, held=self.held,
@@ -350,6 +377,46 @@ class FakeDesk:
     def add_lead(self, company: str, contact: str = "", phone: str = "") -> str:
         self.added.append((company, contact, phone))
         return "l1"
+
+    def set_phone(self, lead_id: str, person: int, words: str) -> str:
+        if not words.startswith("+"):
+            raise Refused(f"“{words}” cannot be dialled: too few digits. Write it as +1 208 555 0101.")
+        self.decided.append(("phone", lead_id, str(person), words))
+        self.phone = words
+        return f"{self.company}: {words}"
+
+    def set_zone(self, lead_id: str, words: str) -> str:
+        self.decided.append(("zone", lead_id, words))
+        return f"{self.company}: {words}"
+
+    def silences(self, lead_id: str, person: int = 0) -> tuple[Silence, ...]:
+        return SILENCES
+
+    def never_call(self, lead_id: str, scope: str, reason: str, person: int = 0) -> str:
+        self.decided.append(("never call", lead_id, scope, reason, str(person)))
+        self.blocked = "Asked not to be called."
+        return f"On the do-not-call list, on disk: {scope}."
+
+    def skip(self, lead_id: str, reason: str) -> str:
+        self.decided.append(("skip", lead_id, reason))
+        return "Skipped."
+
+    def park(self, lead_id: str, reason: str, until: str = "") -> str:
+        if until == "soonish":
+            raise Refused("“soonish” is no time that can be read here: write 2 weeks, 2027-03-31 or tue 10:00.")
+        self.decided.append(("park", lead_id, reason, until))
+        return "Parked."
+
+    def take_back(self, lead_id: str) -> str:
+        self.decided.append(("take back", lead_id))
+        return "Back."
+
+    def hand_over(self, lead_id: str, to: str, note: str = "") -> str:
+        self.decided.append(("hand over", lead_id, to, note))
+        return "Handed over."
+
+    def colleagues(self) -> tuple[str, ...]:
+        return ("Ann", "Jon")
 
     def add_demo(self) -> int:
         self.empty = False
@@ -362,13 +429,19 @@ class FakeDesk:
         told, self.noticed = self.noticed, ()
         return told
 
-    def start(self, lead_id: str, take_over: str = "") -> FakeLive:
+    def start(
+        self, lead_id: str, take_over: str = "", override: str = "", person: int = 0, *, against: str = ""
+    ) -> FakeLive:
         if self.held and not take_over:
             raise Held(self.held, lead_id)
-        self.taken_over = take_over
+        if self.doubt and against != self.doubt:
+            raise Barred(f"It is {self.doubt}", lead_id, self.doubt)
+        self.taken_over, self.overridden, self.called = take_over, (override, against), person
         return self.live
 
-    def resume(self, call_id: str, take_over: str = "") -> FakeLive:
+    def resume(
+        self, call_id: str, take_over: str = "", override: str = "", *, to_end: bool = False, against: str = ""
+    ) -> FakeLive:
         if self.held and not take_over:
             raise Held(self.held, "l1")
         self.taken_over = take_over
@@ -403,6 +476,12 @@ class FakeDesk:
 
     def accept(self, session_id: str, seen: int | None = None) -> None:
         self.reviewed.append(("accepted", session_id))
+
+    def export_preview(self, _order: Order) -> Preview:
+        return Preview(("company,phone",), 2, "every cell")
+
+    def export_count(self, _order: Order, _passed: Passed) -> str:
+        return "1 lead"
 
     def send_back(self, session_id: str, reason: str, seen: int | None = None) -> None:
         self.reviewed.append(("returned", session_id, reason))

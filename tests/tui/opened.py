@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from interview.definition.model import Definition
 from interview.definition.reading import read_definition
+from interview.outreach.hours import Hours
 from store.ledger import Ledger
 from store.memory import MemoryLedger
 from store.settings import Settings
@@ -16,7 +17,9 @@ from tui.refused import Refused
 
 STARTER = read_definition(files("interview.definition").joinpath("starter.toml").read_text(encoding="utf-8"))
 SUNDAY = datetime(2026, 11, 22, 9, 58, tzinfo=ZoneInfo("America/Boise"))
-SETTINGS = Settings(caller="Mia", us="Acme", reps={"Priya Nair": ("tue 10:00", "thu 14:00")})
+ALWAYS = {"": Hours(opens=0, closes=24 * 60, days=tuple(range(7)))}
+"""Nobody is outside calling hours."""
+SETTINGS = Settings(caller="Mia", us="Acme", reps={"Priya Nair": ("tue 10:00", "thu 14:00")}, hours=ALWAYS)
 
 
 class OneShelf:

@@ -17,7 +17,7 @@ from tui.commands import backup as command
 from tui.house import House
 
 NOW = datetime(2026, 11, 22, 9, 58, tzinfo=UTC)
-DEMO = "14 leads, 1 call, 0.1 MB"
+DEMO = "14 leads, 1 call, 0.2 MB"
 
 
 @pytest.fixture(autouse=True)

@@ -162,7 +162,7 @@ def test_as_json_everything_done_is_named_by_id(folder: Path) -> None:
     (folder / "notes.txt").write_text("Dana Ruiz\nother\n")
     done = told("forget", "dana@harlan.example", "--yes", "--json")
     assert done == {
-        "leads": ["L-0002"], "people": 2, "calls": [], "changed": ["L-0001", "L-0003"],
+        "leads": ["L-0002"], "people": 2, "calls": [], "dnc": [], "changed": ["L-0001", "L-0003"],
         "files": [{"file": f"{folder}/notes.txt", "lines": 1}], "removed": [],
         "backups": [str(next((folder / "backups").glob("*.db")))], "shared": [], "named": [], "left": [],
     }  # fmt: skip

@@ -19,7 +19,7 @@ def test_the_settings_are_shown_and_changed_one_by_one() -> None:
     shown = told("settings", "--json")
     assert (shown["caller"], shown["us"]) == ("Robin", "Acme")
     assert shown["reps"] == {"Priya Nair": ["Tue 10:00", "Thu 14:00"], "Sam Ode": []}
-    assert "reps          Priya Nair: Tue 10:00, Thu 14:00; Sam Ode\n" in bants("settings").stdout
+    assert "reps           Priya Nair: Tue 10:00, Thu 14:00; Sam Ode\n" in bants("settings").stdout
 
 
 def test_a_setting_that_is_none_is_refused_with_the_nearest() -> None:

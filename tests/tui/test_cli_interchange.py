@@ -135,7 +135,10 @@ def test_options_of_lists_are_refused_for_a_file_that_is_none(
     path = str(tmp_path / "out")
     bants("--data", str(data), "export", "--as", "jsonl", path)
     code, sentence = refused("--data", there, "import", path, *option)
-    assert (code, sentence) == (2, "Error: --map and --encoding are for CSV lists; this file is none.")
+    assert (code, sentence) == (
+        2,
+        "Error: --map and what else tells how to read CSV are for CSV lists; this file is none.",
+    )
 
 
 def test_an_existing_file_is_left_as_it_is_unless_force_is_said(data: Path, tmp_path: Path) -> None:

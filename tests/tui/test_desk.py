@@ -38,7 +38,7 @@ def test_an_empty_base_says_so(desk):
 def test_a_lead_typed_in_is_cleaned_and_stands_in_the_queue(desk):
     lead_id = desk.add_lead("Harlan\x1b Freight ", "Dana Ruiz", "208 555 0101")
     assert [(line.id, line.company, line.contact, line.phone) for line in desk.today().queue] == [
-        (lead_id, "Harlan Freight", "Dana Ruiz", "208 555 0101")
+        (lead_id, "Harlan Freight", "Dana Ruiz", "+12085550101")
     ]
     assert refusal(desk.add_lead, " \u200b ") == "A lead needs the name of a company."
 
@@ -119,6 +119,16 @@ def test_the_demonstration_list_comes_once_and_goes_with_its_calls(desk):
     assert not desk.sessions()
 
 
+def test_the_calendar_files_of_demonstration_leads_go_with_them(opened, tmp_path):
+    opened.desk._office.meetings = tmp_path
+    opened.desk.add_demo()
+    lead = opened.desk.find_lead("harlan").id
+    opened.desk.start(lead).end("q", {"when": "tue 10:00", "rep": "Priya"})
+    assert [path.name for path in tmp_path.iterdir()] == [f"{lead}.ics"]
+    opened.desk.remove_demo()
+    assert not list(tmp_path.iterdir())
+
+
 def test_every_number_and_address_of_the_demonstration_list_leads_nowhere(opened):
     opened.desk.add_demo()
     for document in opened.ledger.all("leads"):
@@ -132,10 +142,11 @@ def test_the_demonstration_list_has_somebody_not_to_be_called_and_one_promised_a
     desk.add_demo()
     today = desk.today()
     assert [(line.company, line.why) for line in today.callbacks] == [
-        ("Orbit Labs", "10:18 Call back: asked for the pricing page")
+        ("Orbit Labs", "promised 10:18: Call back: asked for the pricing page")
     ]
-    assert [line.company for line in today.queue if line.do_not_call] == ["Quill & Sons"]
-    assert today.queue[-1].company == "Quill & Sons"
+    assert [(line.company, line.reason) for line in today.not_offered] == [
+        ("Quill & Sons", "do not call: Asked not to be called")
+    ]
     assert today.to_call == 11
     assert refusal(desk.start, desk.find_lead("quill").id) == "Do not call Quill & Sons: Asked not to be called."
     assert desk.brief(desk.find_lead("quill").id).blocked == "Do not call Quill & Sons: Asked not to be called."
@@ -155,14 +166,15 @@ def test_the_past_session_of_the_demonstration_list_was_judged_when_it_ended(des
 
 
 def test_a_call_promised_stays_on_the_page_until_it_was_made(opened):
-    lead_id = opened.desk.add_lead("Orbit Labs")
-    change(opened, lead_id, next_step=NextStep(action="Call back", at=SUNDAY - timedelta(minutes=28)))
-    assert [line.why for line in opened.desk.today().callbacks] == ["09:30, 28 min late Call back"]
-    change(opened, lead_id, next_step=NextStep(action="Call back", at=SUNDAY + timedelta(days=1)))
+    lead_id = opened.desk.add_lead("Orbit Labs", phone="208 555 0101")
+    promised = NextStep(action="Call back", at=SUNDAY - timedelta(minutes=28), agreed=True)
+    change(opened, lead_id, next_step=promised)
+    assert [line.why for line in opened.desk.today().callbacks] == ["promised 09:30, 28 min late: Call back"]
+    change(opened, lead_id, next_step=replace(promised, at=SUNDAY + timedelta(days=1)))
     today = opened.desk.today()
     assert (today.callbacks, today.queue, today.to_call) == ((), (), 0)
     assert [line.why for line in opened.again(days=3).desk.today().callbacks] == [
-        "2026-11-23 09:58, 2 d late Call back"
+        "promised 23 Nov 09:58, 2 d late: Call back"
     ]
 
 

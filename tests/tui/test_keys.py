@@ -19,6 +19,7 @@ from tui.modes.why import Why
 from tui.safe import width_of
 from tui.screens.brief import BriefScreen
 from tui.screens.call import CallScreen
+from tui.screens.export import ExportScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.today import TodayScreen
@@ -28,7 +29,7 @@ TAKERS = {
     "today": TodayScreen, "filter": Filter, "brief": BriefScreen, "call": CallScreen, "note": CallScreen,
     "find": Find, "person": Person, "objection": Objection, "value": Value, "quote": Quote,
     "speaker": Speaker, "why": Why, "wrap": WrapScreen, "form": Form, "sessions": SessionsScreen,
-    "session": SessionScreen, "choose": Choose,
+    "session": SessionScreen, "choose": Choose, "export": ExportScreen,
 }  # fmt: skip
 BY_HAND = {Confirm: "confirm", Help: "help"}
 """Modes that read their keys themselves: any key is an answer there."""

@@ -33,8 +33,8 @@ def lead(number: int, *, size: int | None = None, **more: Any) -> Lead:
         {} if size is None else {"firmo": Answer(said_on=SUNDAY.date(), value=Span(size, size), evidence="imported")}
     )
     return Lead(
-        id=f"L-{number:04d}", company=f"Company {number}", contacts=(Contact(name="Dana Ruiz"),), created=SUNDAY,
-        answers=answers, **more,
+        id=f"L-{number:04d}", company=f"Company {number}", contacts=(Contact(name="Dana Ruiz", phone="+12085550101"),),
+        created=SUNDAY, answers=answers, **more,
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def test_a_search_brings_so_many_and_holds_all_words(opened: Opened) -> None:
 
 def test_more_callbacks_than_anybody_calls_are_counted(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(today, "SHOWN", 2)
-    steps = [NextStep(action="call back", at=SUNDAY - timedelta(days=day)) for day in (1, 3, 2)]
+    steps = [NextStep(action="call back", at=SUNDAY - timedelta(days=day), agreed=True) for day in (1, 3, 2)]
     save(opened, *(lead(number, next_step=step) for number, step in enumerate(steps, 1)))
     page = opened.desk.today()
     assert ([line.id for line in page.callbacks], page.due) == (["L-0002", "L-0003"], 3)
@@ -129,7 +129,9 @@ def test_more_callbacks_than_anybody_calls_are_counted(opened: Opened, monkeypat
 
 def test_a_callback_that_another_program_wrote_without_a_zone_stands_on_the_page_too(opened: Opened) -> None:
     steps = [SUNDAY - timedelta(days=1), (SUNDAY - timedelta(days=3)).replace(tzinfo=None)]
-    save(opened, *(lead(n, next_step=NextStep(action="call back", at=at)) for n, at in enumerate(steps, 1)))
+    save(
+        opened, *(lead(n, next_step=NextStep(action="call back", at=at, agreed=True)) for n, at in enumerate(steps, 1))
+    )
     assert [line.id for line in opened.desk.today().callbacks] == ["L-0002", "L-0001"]
 
 
@@ -209,7 +211,7 @@ def test_another_programs_lead_is_on_the_page_and_found(tmp_path: Path) -> None:
     mine, other = open_ledger(tmp_path), open_ledger(tmp_path)
     here, there = Opened(mine), Opened(other)
     assert here.desk.today().empty
-    there.desk.add_lead("Halden Pumps")
+    there.desk.add_lead("Halden Pumps", phone="208 555 0101")
     assert [line.company for line in here.desk.today().queue] == ["Halden Pumps"]
     assert [line.company for line in here.desk.search("halden", waits=False)] == ["Halden Pumps"]
     for opened in (here, there):

@@ -26,7 +26,7 @@ def events(opened, live):
 
 def test_a_call_begins_at_the_question_that_guidance_names_with_nothing_asked(live):
     view = live.view()
-    assert (view.company, view.contact, view.phone) == ("Harlan Freight", "Dana Ruiz", "208 555 0101")
+    assert (view.company, view.contact, view.phone) == ("Harlan Freight", "Dana Ruiz", "+1 208 555 0101")
     assert (view.question.id, view.asked, view.core, view.tier) == ("pain", 0, 14, "Inquiry")
     assert view.question.ask.startswith("You asked us about what we do. What is getting in the way")
     assert (view.timeline, view.met, view.news, live.resumed) == ("not known", 0, "", 0)
@@ -309,7 +309,7 @@ def test_an_answer_from_the_list_is_shown_to_confirm_and_not_counted_as_asked(op
 
 
 def test_what_a_list_brought_today_was_not_asked_today(opened):
-    lead_id = opened.desk.add_lead("Orbit Labs")
+    lead_id = opened.desk.add_lead("Orbit Labs", phone="+1 617 555 0117")
     lead = read_lead(opened.ledger.get("leads", lead_id))
     size = Answer(said_on=SUNDAY.date(), options=("to-249",), evidence="imported")
     opened.ledger.save(("leads", lead_document(replace(lead, answers={"firmo": size}))))

@@ -12,9 +12,7 @@ from interview.folding import fold, replay
 from interview.lead import Lead
 from interview.memory import recall, said_of
 from store.documents import read_call, read_lead
-from store.spreadsheet.headers import columns_of
-from store.spreadsheet.intake import keep, known_leads, take_in
-from store.spreadsheet.rows import sheet_of
+from tests.store.spreadsheet.taken import importing
 from tests.tui.opened import STARTER, Opened
 from tui.live import Live
 from tui.refused import Refused
@@ -72,9 +70,7 @@ def somebody_else(live: Live, number: int) -> None:
 def list_in(opened: Opened, number: int) -> None:
     """A list is taken in while the call goes on."""
     text = f"company,employees\nHarlan Freight,{('', '40', '420')[number % 3]}\n"
-    sheet = sheet_of(text.encode(), "list.csv")
-    columns = columns_of(sheet.headers, {}, STARTER)
-    keep(opened.ledger, take_in(sheet, columns, STARTER, known_leads(opened.ledger), opened.desk._office.now()))
+    importing(opened.ledger, text.encode(), STARTER, opened.desk._office.now()).keep()
 
 
 def second_caller(opened: Opened, number: int) -> None:

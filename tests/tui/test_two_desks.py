@@ -284,7 +284,7 @@ def test_what_somebody_changed_of_the_lead_is_kept_and_told_at_the_end(hers: Liv
     changed = replace(stored, city="Berlin", extra={"Region": "North"}, contacts=())
     bo.ledger.save(("leads", lead_document(changed)))
     sentence = hers.end("callback-soft", {})
-    assert sentence.endswith(" Meanwhile City: Berlin; Contacts: nothing (was Dana Ruiz, 208 555 0101); Region: North.")
+    assert sentence.endswith(" Meanwhile City: Berlin; Contacts: nothing (was Dana Ruiz, +12085550101); Region: North.")
     after = read_lead(bo.ledger.get("leads", "L-0001") or {})
     assert (after.city, after.last_disposition, "pain" in after.answers) == ("Berlin", "callback-soft", True)
 

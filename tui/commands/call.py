@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="Line by line, at a prompt with history and completion.")
 @click.option("--lines", is_flag=True, help="Line by line, read plainly: for screen readers, braille and pipes.")
 @click.option("--take-over", metavar="REASON", default="", help="Go on with a call that somebody else is leading.")
+@click.option("--override", metavar="REASON", default="", help="Call although the hour, or the like, is against it.")
 @click.pass_obj
-def call(house: House, lead: str | None, plain: bool, lines: bool, take_over: str) -> int:
+def call(house: House, lead: str | None, plain: bool, lines: bool, take_over: str, override: str) -> int:
     """Lead a call, on the screen or line by line.
 
     LEAD is its id, the beginning of it, or a part of the company's name that no other has. A call that was parked goes
@@ -38,8 +39,8 @@ def call(house: House, lead: str | None, plain: bool, lines: bool, take_over: st
     if plain or lines or not can_move_its_cursor():
         from tui.plain.session import lead_call
 
-        return lead_call(house.desk, found.id, click.echo, plain=lines, take_over=take_over)
+        return lead_call(house.desk, found.id, click.echo, plain=lines, take_over=take_over, override=override)
     from tui.app import run_app
 
     house.back_up_soon()
-    return run_app(house.desk, lead=found.id, take_over=take_over)
+    return run_app(house.desk, lead=found.id, take_over=take_over, override=override)

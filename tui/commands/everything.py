@@ -1,4 +1,4 @@
-"""Everything out and in: what `bants export --as tinydb` and `--as jsonl` write, and `bants import` reads back."""
+"""Everything in: what `bants export --as tinydb` and `--as jsonl` wrote, read back by `bants import`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui import version
 from tui.exits import Exit, Failure
+from tui.exporting import held_words
 from tui.house import House
 from tui.listing import json_line
 
@@ -18,31 +18,9 @@ if TYPE_CHECKING:
     from store.interchange.intake import Survey
     from store.interchange.recognising import Form
 
-FORMS = ("tinydb", "jsonl")
 _LARGE = 5_000_000
 """Bytes that take more than a second."""
 _NAMED = 20
-
-
-def write_everything(house: House, form: str, path: Path | None) -> int | None:
-    """Writes everything to the file, or to standard output."""
-    from store.files import write_stream
-    from store.interchange.writing import everything, json_lines, tinydb_file
-
-    with everything(house.ledger, house.shelf, f"bants {version()}") as whole:
-        pieces = tinydb_file(whole) if form == "tinydb" else json_lines(whole)
-        if path is None:
-            for piece in pieces:
-                click.echo(piece, nl=False)
-        else:
-            try:
-                write_stream(path, pieces)
-            except OSError as problem:
-                raise Failure(f"{path} was not written: {problem.strerror}. Nothing is changed there.") from None
-            click.echo(f"{_counted(whole.held)} written to {path}.", err=True)
-        for sentence in whole.missing:
-            click.echo(sentence, err=True)
-    return Exit.FAILED if whole.missing else None
 
 
 def take_everything(house: House, file: Path, form: Form, *, dry_run: bool, yes: bool, as_json: bool) -> int | None:
@@ -73,7 +51,7 @@ def _confirmed(found: Survey) -> bool:
     """Asks on the terminal; where there is none, what to say instead."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Failure("Nothing was imported: there is no terminal to ask on. Say --yes to import this.", Exit.USAGE)
-    new = _counted({kind: count.new for kind, count in found.counts.items()})
+    new = held_words({kind: count.new for kind, count in found.counts.items()})
     return click.confirm(f"Import {new}?", default=False, err=True)
 
 
@@ -91,15 +69,15 @@ def _noticed(found: Survey) -> Iterator[str]:
         yield f"Not taken in, because they were erased here: {', '.join(found.rejected[:_NAMED])}{more}."
     for pinned, calls in found.missing.items():
         yield (
-            f"{calls:,} {_noun('calls', calls)} were led by the definition {pinned[:12]}, which is neither in the file "
-            "nor here; the definition in force shows them."
+            f"{calls:,} {'call' if calls == 1 else 'calls'} were led by the definition {pinned[:12]}, which is neither "
+            "in the file nor here; the definition in force shows them."
         )
     if found.in_force is not None:
         yield f"The definition {found.in_force} is in force there, and will be here."
 
 
 def _summary(found: Survey) -> str:
-    by = {state: _counted({kind: getattr(one, state) for kind, one in found.counts.items()}) for state in _STATES}
+    by = {state: held_words({kind: getattr(one, state) for kind, one in found.counts.items()}) for state in _STATES}
     told = f"{by['read']} read: {by['new']} new; {by['unchanged']} unchanged"
     return f"{told}; {by['rejected']} rejected" if found.rejected else told
 
@@ -122,11 +100,3 @@ def _report(found: Survey) -> dict[str, Any]:
 
 
 _STATES = ("read", "new", "unchanged", "rejected")
-
-
-def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in counts.items())
-
-
-def _noun(kind: str, count: int) -> str:
-    return kind.removesuffix("s") if count == 1 else kind

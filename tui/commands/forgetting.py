@@ -265,6 +265,8 @@ def _shown(plan: Plan) -> Iterator[str]:
         yield f"  {counted(len(plan.calls), 'call')} with {'it' if len(plan.leads) == 1 else 'them'}"
     for lead, people in plan.people[:_SHOWN]:
         yield f"  {_who(people)} from {lead.id} {lead.company}, which stays with the others"
+    if plan.bars:
+        yield f"  {_ids(plan.bars)} of the do-not-call list; they stay barred, by a hash that nobody can read"
     if changed := [document["id"] for _, document in plan.changed]:
         yield f"  what is said of them in {_ids(changed)}"
     if plan.shared:
@@ -314,6 +316,7 @@ def _erased(house: House, plan: Plan, why: Why, as_json: bool) -> int:
             "leads": [lead.id for lead in plan.leads],
             "people": people,
             "calls": list(plan.calls),
+            "dnc": list(plan.bars),
             "changed": changed,
             "files": [{"file": str(text.path), "lines": text.gone} for text in cleared.texts],
             "removed": [str(path) for path in cleared.removed],

@@ -40,9 +40,11 @@ def leads(house: House, as_json: bool) -> None:
 
 
 def _row(line: LeadLine) -> tuple[str, ...]:
+    from store.phones import shown
+
     mark = "do not call" if line.do_not_call else "demo" if line.demo else ""
     tier = f"{line.tier} !" if line.cautions else line.tier
-    return line.id, line.company, line.contact, line.phone, tier, line.stage, mark
+    return line.id, line.company, line.contact, shown(line.phone), tier, line.stage, mark
 
 
 @click.command()

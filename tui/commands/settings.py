@@ -26,11 +26,13 @@ def settings(context: click.Context, as_json: bool) -> None:
         return
     from msgspec import to_builtins
 
+    from store.hours_table import hours_table
     from store.settings import settings_path
 
     house: House = context.obj
     if as_json:
-        click.echo(json_line({**to_builtins(house.settings), "file": str(settings_path())}))
+        hours = hours_table(house.settings.hours)
+        click.echo(json_line({**to_builtins(house.settings), "hours": hours, "file": str(settings_path())}))
         return
     from tui.wizards.first import ask_once
 
@@ -44,7 +46,8 @@ def settings(context: click.Context, as_json: bool) -> None:
 @click.argument("value")
 @click.pass_obj
 def change(house: House, key: str, value: str) -> None:
-    """Set caller, us, topic, reps, theme, glyphs, backup_days or backup_weeks; an empty VALUE clears it.
+    """Set caller, us, topic, reps, theme, glyphs, backup_days, backup_weeks, country, attempts or attempts_days; an
+    empty VALUE clears it. Calling hours and picklists stand in the settings file.
 
     Reps stand with their free slots, the preferred one first: "Priya Nair: Tue 10:00, Thu 14:00; Sam Ode".
     """
@@ -52,7 +55,8 @@ def change(house: House, key: str, value: str) -> None:
 
     from interview.definition.nearest import Speller
     from interview.text import clean_line
-    from store.settings import GLYPHS, NUMBERS, Settings
+    from store.countries import region_of
+    from store.settings import GLYPHS, NUMBERS, Settings, settings_path
 
     known = [field.name for field in fields(Settings)]
     if key not in known:
@@ -61,8 +65,16 @@ def change(house: House, key: str, value: str) -> None:
         raise Failure(f"There is no setting “{clean_line(key)[:40]}”; {hint}", Exit.USAGE)
     if key == "glyphs" and value not in GLYPHS:
         raise Failure(f"glyphs is {' or '.join(GLYPHS)}.", Exit.USAGE)
-    if key in NUMBERS and not (value.isascii() and value.isdigit()):
-        raise Failure(f"{key} is a whole number, 0 or more.", Exit.USAGE)
+    if key in NUMBERS and not (value.isascii() and value.isdigit() and int(value) >= NUMBERS[key]):
+        raise Failure(f"{key} is a whole number, {NUMBERS[key]} or more.", Exit.USAGE)
+    if key == "hours":
+        raise Failure(f"Calling hours are a table: write it into {settings_path()}.", Exit.USAGE)
+    if key == "picklists":
+        raise Failure(f"Picklists are tables: write them into {settings_path()}.", Exit.USAGE)
+    if key == "country":
+        value = region_of(value)
+        if not value:
+            raise Failure("country is the two letters of a country, such as US or DE.", Exit.USAGE)
     kept: object = _reps(value) if key == "reps" else int(value) if key in NUMBERS else clean_line(value)
     house.keep(replace(house.settings, **{key: kept}))
     click.echo(f"{key}: {dict(_shown(house.settings))[key] or 'nothing'}", err=True)
@@ -82,6 +94,9 @@ def _reps(words: str) -> dict[str, tuple[str, ...]]:
 
 def _shown(kept: Settings) -> list[tuple[str, str]]:
     """Each setting in words, as `set` takes them."""
+    from store.hours_table import said
+
+    hours = {"": kept.hours_in(""), **kept.hours}
     reps = "; ".join(f"{name}: {', '.join(slots)}" if slots else name for name, slots in kept.reps.items())
     return [
         ("caller", kept.caller),
@@ -92,4 +107,8 @@ def _shown(kept: Settings) -> list[tuple[str, str]]:
         ("glyphs", kept.glyphs),
         ("backup_days", str(kept.backup_days)),
         ("backup_weeks", str(kept.backup_weeks)),
+        ("country", kept.country),
+        ("hours", "; ".join(f"{region}: {said(one)}".removeprefix(": ") for region, one in hours.items())),
+        ("attempts", str(kept.attempts)),
+        ("attempts_days", str(kept.attempts_days)),
     ]

@@ -103,6 +103,8 @@ class PlainCall:
                 self._answer(meaning)
             case Next():
                 self._next()
+            case GoTo(words) if words.split()[:1] == ["dnc"]:
+                self._never_call(words.partition("dnc")[2].strip())
             case GoTo(words):
                 self._go(words)
             case Note(text):
@@ -193,6 +195,17 @@ class PlainCall:
             return
         self._live.move_next()
         self._ask()
+
+    def _never_call(self, words: str) -> None:
+        """Whom the do-not-call list can name; with a number, they are on it, on the disk, when this is printed."""
+        found = self._live.silences()
+        number, _, reason = words.partition(" ")
+        if not (number.isdecimal() and number.isascii() and 0 < int(number[:3]) <= len(found)):
+            for place, one in enumerate(found, start=1):
+                self._write(f"{place} {one.title}")
+            self._write("/dnc and a number never calls them again; a reason may stand behind it.")
+            return
+        self._settle(self._live.never_call(found[int(number) - 1].scope, reason))
 
     def _go(self, words: str) -> None:
         if not words:

@@ -14,7 +14,9 @@ from tui.plain.reader import LineReader, PlainReader, TerminalReader, is_capable
 from tui.refused import Refused
 
 
-def lead_call(desk: Desk, lead: str, write: Callable[[str], None], *, plain: bool, take_over: str = "") -> int:
+def lead_call(
+    desk: Desk, lead: str, write: Callable[[str], None], *, plain: bool, take_over: str = "", override: str = ""
+) -> int:
     """Leads the call with the lead of that id on the standard streams; returns the exit code. Raises Refused, Held.
 
     `plain` keeps to plain reading, also where the terminal could do more; `take_over` is why the lead is taken from
@@ -24,7 +26,7 @@ def lead_call(desk: Desk, lead: str, write: Callable[[str], None], *, plain: boo
     if brief.blocked:
         raise Refused(brief.blocked)
     with Door() as door:
-        live = desk.start(lead, take_over)
+        live = desk.start(lead, take_over, override)
         for line in voice.brief(brief):
             write(line)
         if brief.parked:

@@ -8,7 +8,17 @@ call.
 
 from __future__ import annotations
 
-from tui.views import BriefView, CallView, DispositionLine, NeedLine, ObjectionLine, QuestionView, WrapView
+from tui.views import (
+    BriefView,
+    CalledLine,
+    CallView,
+    DispositionLine,
+    Foresight,
+    NeedLine,
+    ObjectionLine,
+    QuestionView,
+    WrapView,
+)
 
 HELP = (
     "3 takes option 3. - declined. . not known. < still as it was before.",
@@ -21,6 +31,7 @@ HELP = (
     "@ lists who may have said it, @ 2 or @ name says who, from here on.",
     "+ name, title, role, engagement adds a person; several roles as decides/signs.",
     "! lists objections, ! 2 says the second and logs it.",
+    "/dnc lists whom never to call again, /dnc 2 and a reason does it at once.",
     "?why says why the tier is what it is, and what would lift or lose it.",
     "u takes back, r brings back.",
     "end lists how the call ended; end q ends it that way. Ctrl-D parks the call, it can be resumed.",
@@ -135,15 +146,32 @@ def because(reason: str) -> str:
     return f": {reason}" if reason else ""
 
 
+def _person(one: CalledLine) -> str:
+    return ", ".join(part for part in (one.name, one.title, one.part, one.number) if part)
+
+
 def brief(view: BriefView) -> list[str]:
     """Who is called, and the opening words."""
     who = ", ".join(part for part in (view.contact, view.contact_title, view.phone) if part)
     lines = [f"{view.company}: {who}" if who else view.company]
+    lines += [one for one in (view.hours, view.doubt, view.news) if one]
+    if view.attributes:
+        met = sum(1 for _, mark in view.attributes if mark == "met")
+        missed = [title for title, mark in view.attributes if mark == "unmet"]
+        misses = f", misses {', '.join(missed)}" if missed else ""
+        lines.append(f"fit {met} of {len(view.attributes)}{misses}")
+    lines += [f"{one.key} {_person(one)}" for one in view.people if one.key] if len(view.people) > 1 else []
+    lines += [f"history: {one}" for one in view.history]
+    lines += [f"known: {view.counts}"] if view.counts else []
     lines += [f"{title}: {words}" for title, words in view.known]
     lines += [f"warning: {caution.title}" for caution in view.cautions]
     lines += [view.slips] if view.slips else []
+    lines += [f"aim: {view.aim}"] if view.aim else []
+    lines += [f"free: {view.slots}"] if view.slots else []
     if view.opening:
         lines.append(f"Open with: {view.opening}")
+    if view.busy:
+        lines.append(f"At a bad time: {view.busy}")
     lines.append("? tells what a line can be.")
     return lines
 
@@ -165,16 +193,25 @@ def wrap(view: WrapView) -> list[str]:
     lines += [f"outside: {title}" for title in view.disqualified]
     if view.still_open:
         lines.append("Still open: " + ", ".join(line.title for line in view.still_open))
+    lines += [f"Read back {number}: {line.words}" for number, line in enumerate(view.recap, start=1)]
     if view.closing:
         lines.append(f"Say: {view.closing}")
     return lines
+
+
+def foreseen(view: Foresight) -> list[str]:
+    """A moment by both clocks, what speaks against it, and the words to close with."""
+    lines = [view.reading] if view.reading else []
+    lines += [f"warning: {one}" for one in view.warnings]
+    return [*lines, f"Say: {view.closing}"] if view.closing else lines
 
 
 def dispositions(view: WrapView) -> list[str]:
     """The ways a call can end, by letter, and what is asked."""
     suggested = next((f" Enter takes {line.key}." for line in view.dispositions if line.id == view.suggested), "")
     ways = [f"{line.key} {line.title}" for line in view.dispositions]
-    return [*ways, f"How did it end? Write the letter.{suggested} / goes back to the call."]
+    correct = " A digit corrects that sentence, summary writes the summary anew." if view.recap else ""
+    return [*ways, f"How did it end? Write the letter.{suggested} / goes back to the call.{correct}"]
 
 
 def need(line: NeedLine, suggestion: str) -> str:

@@ -3,7 +3,8 @@
 A need may be answered `.`, not known; an empty line takes what is suggested; `/` goes back to the call. Nothing is
 ended before every need has its line, so whoever is broken off in the middle still has the call, parked, with every
 answer. What a line of a need means (a time, a person) only the desk knows: where it refuses, the needs are asked again
-with what was given as suggestions.
+with what was given as suggestions. A moment is told by both clocks before it counts, with what speaks against it.
+Where the letter is asked for, a digit goes back to the question of that sentence, and `summary` puts the summary right.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class WrapUp:
         self._live = live
         self._read = read
         self._write = write
+        self._told = ""
 
     def run(self, words: str) -> str:
         """Ends the call by the disposition of that id or letter, "" asks which; returns the desk's sentence.
@@ -43,9 +45,13 @@ class WrapUp:
             self._confirm(view, ending)
         given: dict[Need, str] = {}
         while True:
-            given = {need.need: self._need(need, given.get(need.need, need.suggestion)) for need in ending.needs}
+            asked, given = given, {}
+            for need in ending.needs:
+                given[need.need] = self._need(need, asked.get(need.need, need.suggestion))
+                if need.need == "when":
+                    self._say(voice.foreseen(self._live.foresee(ending.id, given)))
             try:
-                return self._live.end(ending.id, given)
+                return self._live.end(ending.id, given, self._told)
             except Refused as refusal:
                 if not ending.needs:
                     raise
@@ -63,6 +69,13 @@ class WrapUp:
         self._say(voice.dispositions(view))
         while True:
             words = self._line("Ended") or view.suggested
+            if words.isdecimal() and 0 < int(words) <= len(view.recap):
+                self._live.move(view.recap[int(words) - 1].question)
+                raise BackToCall
+            if words.lower() == "summary":
+                self._write(" ".join(view.summary))
+                self._told = self._line("Summary")
+                continue
             try:
                 return self._named(view, words)
             except Refused:

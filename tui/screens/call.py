@@ -10,6 +10,7 @@ later, whatever happens then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -19,8 +20,10 @@ from textual.widget import Widget
 from interview.words import counted
 from tui.keys import DIGITS, hints, meaning
 from tui.live import Live
+from tui.modes.asking import Choice
 from tui.modes.find import Find
 from tui.modes.mode import Done
+from tui.modes.never import never_call
 from tui.modes.objection import Objection
 from tui.modes.person import Person
 from tui.modes.quote import Quote
@@ -66,6 +69,7 @@ class CallScreen(Place):
         self._older = 0
         self._draft: Timer | None = None
         self._noticed = ""
+        """The way to end on which the bar stands at wrap-up."""
 
     def compose_place(self) -> Iterable[Widget]:
         signs = self.signs
@@ -345,6 +349,13 @@ class CallScreen(Place):
         self.enter(Value(self))
         return None
 
+    def do_never_call(self, _press: Press) -> Done:
+        never_call(self, self.live.silences(), self._never_call)
+        return None
+
+    def _never_call(self, scope: str, reason: str) -> str:
+        return f"{self.live.never_call(scope, reason)} F8 wraps up."
+
     def meet(self, words: str) -> Done:
         """Opens the person's line, begun with these words."""
         self.enter(Person(self), words)
@@ -365,6 +376,19 @@ class CallScreen(Place):
         """To the wrap-up page, the bar on that way to end where one is named."""
         self._keep_draft()
         return self.front.go(WrapScreen(self.front, self.live, self._finish_note, disposition))
+
+    def recap(self) -> Done:
+        """What they said, to be read back; a digit goes to the question that was misheard."""
+        lines = self.live.wrap().recap
+        if not lines:
+            self.tell("Nothing was said yet that could be read back.", bad=True)
+            return None
+        self.choose("Read back:", *[Choice(line.words, partial(self._correct, line.question)) for line in lines])
+        return None
+
+    def _correct(self, question: str) -> Done:
+        self.live.move(question)
+        return None
 
     def do_quit(self, _press: Press) -> Done:
         self.ask_before_leaving()
@@ -390,6 +414,7 @@ class CallScreen(Place):
 _NONE = Press("")
 _COMMANDS: dict[str, Callable[[CallScreen], Done]] = {
     "end": lambda call: call.do_wrap_up(_NONE),
+    "recap": lambda call: call.recap(),
     "park": lambda call: call.leave_the_call(),
     "person": lambda call: call.do_person(_NONE),
     "objections": lambda call: call.do_objections(_NONE),
@@ -400,7 +425,7 @@ _COMMANDS: dict[str, Callable[[CallScreen], Done]] = {
     "undo": lambda call: call.do_undo(_NONE),
     "redo": lambda call: call.do_redo(_NONE),
     "why": lambda call: call.enter(Why(call)),
-    "dnc": lambda call: call.wrap_up("do-not-call"),
+    "dnc": lambda call: call.do_never_call(_NONE),
     "keys": lambda call: call.do_help(_NONE),
 }
 """The commands the desk's find offers, by name."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.modes.asking import Field, Form
 from tui.modes.mode import Done
+from tui.modes.to_sales import to_sales
 from tui.presses import Press
 from tui.screens.following import FollowingPlace
 from tui.screens.place import Front
@@ -70,6 +71,10 @@ class SessionScreen(FollowingPlace[SessionView]):
         finally:
             self.returned()
             self._seen = self.view.rev
+
+    def do_to_sales(self, _press: Press) -> Done:
+        to_sales(self, self.view.line.lead)
+        return None
 
     def do_other_card(self, _press: Press) -> Done:
         self._card = (self._card + 1) % (len(self.view.scorecards) + 1)

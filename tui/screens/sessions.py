@@ -9,6 +9,7 @@ from textual.widget import Widget
 from tui.lines import Lines
 from tui.modes.mode import Done
 from tui.presses import Press
+from tui.screens.export import ExportScreen
 from tui.screens.listed import ListPlace
 from tui.screens.place import Front
 from tui.screens.session import SessionScreen
@@ -58,6 +59,9 @@ class SessionsScreen(ListPlace[Sequence[SessionLine]]):
             return None
         self.rows.go(place)
         return self.open(self.rows.current)
+
+    def do_export(self, _press: Press) -> Done:
+        return self.front.go(ExportScreen(self.front, "long", self.words))
 
     def open(self, item: SessionLine | None) -> Done:
         return self.front.go(SessionScreen(self.front, item.id)) if item is not None else None

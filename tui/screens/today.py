@@ -6,7 +6,7 @@ somebody may have lost it to a closed window. Without a lead, three lines say wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from textual.message import Message
@@ -16,20 +16,31 @@ from interview.words import counted
 from store.settings import Settings
 from tui.keys import hints
 from tui.modes.asking import Choice, Field, Form
+from tui.modes.calling_all_the_same import call_all_the_same
+from tui.modes.deciding import hand_over, park, skip
 from tui.modes.mode import Done
 from tui.modes.taking_over import take_over
 from tui.modes.who_calls import who_calls
 from tui.presses import Press
-from tui.refused import Held, Refused
+from tui.refused import Barred, Held, Refused
 from tui.screens.brief import BriefScreen
 from tui.screens.call import CallScreen
+from tui.screens.export import ExportScreen
 from tui.screens.listed import ListPlace
 from tui.screens.place import Front
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.views import LeadLine, TodayView, UnfinishedLine
 from tui.widgets.alarm import paint_alarm
-from tui.widgets.day import DayItem, ListView, paint_day_head, paint_day_list, paint_my_day
+from tui.widgets.day import (
+    DayItem,
+    ListView,
+    day_items,
+    in_full,
+    paint_day_head,
+    paint_day_list,
+    paint_my_day,
+)
 from tui.widgets.panel import Panel
 from tui.widgets.rows import Heading
 
@@ -75,7 +86,7 @@ class TodayScreen(ListPlace[TodayView]):
         self._follow()
 
     def items(self) -> list[DayItem | Heading]:
-        return self._found(self.desk.search(self.words, waits=False)) if self.words else _items(self.view)
+        return self._found(self.desk.search(self.words, waits=False)) if self.words else day_items(self.view)
 
     def name_of(self, item: DayItem) -> str:
         return item.line.call if isinstance(item.line, UnfinishedLine) else item.line.id
@@ -100,8 +111,10 @@ class TodayScreen(ListPlace[TodayView]):
         return hints(self.where, width, without=frozenset(missing))
 
     def aside(self) -> str:
-        if self.mode is not None or self._settings_kept:
+        if self.mode is not None:
             return ""
+        if self._settings_kept:
+            return in_full(self.rows.current)
         return f"You call as {self.view.caller}, for our company.  s  says who calls, for whom, and the reps."
 
     # opening
@@ -153,6 +166,9 @@ class TodayScreen(ListPlace[TodayView]):
             return None
         return self.front.go(SessionScreen(self.front, self.view.returned[0].id))
 
+    def do_export(self, _press: Press) -> Done:
+        return self.front.go(ExportScreen(self.front, "generic", self.words))
+
     def do_sessions(self, _press: Press) -> Done:
         return self.front.go(SessionsScreen(self.front))
 
@@ -177,6 +193,44 @@ class TodayScreen(ListPlace[TodayView]):
         else:
             self.renew([DayItem("", line) for line in message.lines])
         self.paint()
+
+    # deciding about a place in the queue
+
+    def do_skip(self, _press: Press) -> Done:
+        if line := self._lead_under_the_bar():
+            self.enter(skip(self, line, lambda why: self._decided(self.desk.skip(line.id, why))))
+        return None
+
+    def do_park(self, _press: Press) -> Done:
+        if line := self._lead_under_the_bar():
+            self.enter(park(self, line, lambda why, until: self._decided(self.desk.park(line.id, why, until))))
+        return None
+
+    def do_take_back(self, _press: Press) -> Done:
+        if line := self._lead_under_the_bar():
+            self._decided(self.desk.take_back(line.id))
+        return None
+
+    def do_hand_over(self, _press: Press) -> Done:
+        if line := self._lead_under_the_bar():
+            names = self.desk.colleagues()
+            self.enter(
+                hand_over(self, line, names, lambda to, note: self._decided(self.desk.hand_over(line.id, to, note)))
+            )
+        return None
+
+    def _lead_under_the_bar(self) -> LeadLine | None:
+        item = self.rows.current
+        if isinstance(item, DayItem) and isinstance(item.line, LeadLine):
+            return item.line
+        self.tell(
+            "That is a call that was not wrapped up; Enter goes on with it." if item else "There is no lead here."
+        )
+        return None
+
+    def _decided(self, told: str) -> None:
+        self.returned()
+        self.tell(told)
 
     # making
 
@@ -217,11 +271,17 @@ class TodayScreen(ListPlace[TodayView]):
 
     # a call that was not wrapped up
 
-    def _take_up(self, line: UnfinishedLine, why: str = "", *, wrap_up: bool = False) -> Done:
+    def _take_up(
+        self, line: UnfinishedLine, why: str = "", override: str = "", against: str = "", *, wrap_up: bool = False
+    ) -> Done:
         try:
-            live = self.desk.resume(line.call, why)
+            live = self.desk.resume(line.call, why, override, to_end=wrap_up, against=against)
         except Held as held:
-            self.enter(take_over(self, held, lambda why: self._take_up(line, why, wrap_up=wrap_up)))
+            self.enter(take_over(self, held, lambda why: self._take_up(line, why, override, against, wrap_up=wrap_up)))
+            return None
+        except Barred as barred:
+            kind = barred.kind
+            self.enter(call_all_the_same(self, barred, lambda reason: self._take_up(line, why, reason, kind)))
             return None
         return self._lead(CallScreen(self.front, live), wrap_up=wrap_up)
 
@@ -238,20 +298,3 @@ class TodayScreen(ListPlace[TodayView]):
 
         self.ask(f"Discard the call with {line.company}?", discard)
         return None
-
-
-def _items(view: TodayView) -> list[DayItem | Heading]:
-    """The lists of the day, one below the other, the first nine lines on digits."""
-    items: list[DayItem | Heading] = []
-    keys = iter("123456789")
-
-    def part(heading: Heading, lines: Iterable[LeadLine | UnfinishedLine], key: Callable[[], str]) -> None:
-        held = [DayItem(key(), line) for line in lines]
-        if held:
-            items.extend([Heading("")] * bool(items) + [heading])
-            items.extend(held)
-
-    part(Heading("Callbacks due"), view.callbacks, lambda: next(keys, ""))
-    part(Heading("Not wrapped up"), view.unfinished, lambda: "u")
-    part(Heading("Queue"), view.queue, lambda: next(keys, ""))
-    return items

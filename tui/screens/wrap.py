@@ -1,7 +1,8 @@
 """Wrap-up: how the call ended, on letters that never change; what that needs, and nothing else; then it is saved.
 
 A letter takes a line and asks for its needs one by one, each may be left as not known (`.`). The last Enter saves,
-waits for the disk, and goes back to the list. Esc goes back to the call: nothing has ended before it is saved.
+waits for the disk, and goes back to the list. Esc goes back to the call: nothing has ended before it is saved. What was
+found out is there to be read back: a digit goes to the question that was misheard, and the summary can be put right.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from interview.definition.model import Need
-from tui.keys import meaning
+from tui.keys import DIGITS, meaning
 from tui.live import Live
 from tui.modes.asking import Field, Form
+from tui.modes.ending import Ending, Ready
 from tui.modes.mode import Done
 from tui.presses import Press
 from tui.refused import Refused
 from tui.screens.place import Front, Place
-from tui.views import DispositionLine
+from tui.views import DispositionLine, Foresight
 from tui.widgets.panel import Panel
-from tui.widgets.wrap_up import EndsView, paint_ends, paint_summary, paint_verdict
+from tui.widgets.wrap_up import EndsView, FoundOut, VerdictView, paint_ends, paint_found_out, paint_verdict
 
 
 class WrapScreen(Place):
@@ -42,17 +44,27 @@ class WrapScreen(Place):
         wanted = disposition or self.view.suggested
         self._at = ids.index(wanted) if wanted in ids else 0
         self._given: dict[str, dict[Need, str]] = {}
+        self._told = ""
+        self._hung_up = front.now()
 
     def compose_place(self) -> Iterable[Widget]:
         yield Panel(paint_verdict, id="verdict", signs=self.signs)
         with Horizontal(id="body"):
             yield Panel(paint_ends, id="ends", signs=self.signs)
-            yield Panel(paint_summary, id="summary", signs=self.signs)
+            yield Panel(paint_found_out, id="summary", signs=self.signs)
+
+    def begin(self) -> None:
+        self.set_interval(1.0, self._show_verdict)
 
     def paint_place(self) -> None:
-        self.panel("verdict").show(self.view)
+        self._show_verdict()
         self.panel("ends").show(EndsView(self.view.dispositions, self._at))
-        self.panel("summary").show(self.view)
+        self.panel("summary").show(FoundOut(self.view, self._told))
+
+    def _show_verdict(self) -> None:
+        began, since = self.view.began, (self.front.now() - self._hung_up).total_seconds()
+        talk = (self._hung_up - began).total_seconds() if began else 0.0
+        self.panel("verdict").show(VerdictView(self.view, talk, int(since)))
 
     def take(self, press: Press) -> Done:
         letters = [line.key for line in self.view.dispositions]
@@ -84,23 +96,49 @@ class WrapScreen(Place):
     def do_choose(self, _press: Press) -> Done:
         return self._ask_needs() if self.view.dispositions else None
 
+    def do_correct(self, press: Press) -> Done:
+        """Back to the question of the sentence with that number."""
+        at = DIGITS.index(press.key)
+        if at >= len(self.view.recap):
+            self.tell(f"No sentence to read back has the number {press.key}.", bad=True)
+            return None
+        if self.live.over:
+            return self.do_back(press)
+        self.live.move(self.view.recap[at].question)
+        return self.front.back("Put it right here; F8 wraps up again.")
+
+    def do_edit(self, _press: Press) -> Done:
+        """The summary, to be put right."""
+        given = self._told or " ".join(self.view.summary)
+        field = Field("Summary", "empty: as it is written from the answers", given=given)
+        self.enter(Form(self, "Summary, for whoever goes on", [field], self._keep_told), given)
+        return None
+
+    def _keep_told(self, words: tuple[str, ...]) -> Done:
+        self._told = "" if words[0] == " ".join(self.view.summary) else words[0]
+        self.tell("The summary is yours now." if self._told else "The summary is written from the answers.")
+        return None
+
     def _ask_needs(self) -> Done:
         chosen = self.view.dispositions[self._at]
-        if not chosen.needs:
-            self.ask(f"Save as {chosen.title}?", lambda: self._save(chosen, ()))
-            return None
+        if chosen.do_not_call and not chosen.needs:
+            return self._save(chosen, ())
         given = self._given.get(chosen.id, {})
         fields = [
-            Field(need.title, "in words, or . for not known", given.get(need.need) or need.suggestion, True)
-            for need in chosen.needs
+            Field(need.title, need.prompt, given.get(need.need) or need.suggestion, True) for need in chosen.needs
         ]
-        self.enter(Form(self, f"{chosen.title} needs", fields, lambda words: self._save(chosen, words)))
+        title, kind = (f"{chosen.title} needs", Ending) if fields else (chosen.title, Ready)
+
+        def foresee(words: tuple[str, ...]) -> Foresight:
+            return self.live.foresee(chosen.id, _by_need(chosen, words))
+
+        self.enter(kind(self, title, fields, foresee, lambda words: self._save(chosen, words)))
         return None
 
     def _save(self, chosen: DispositionLine, words: tuple[str, ...]) -> Done:
-        needs = dict(zip((need.need for need in chosen.needs), words, strict=True))
+        needs = _by_need(chosen, words)
         self._given[chosen.id] = needs
-        if chosen.do_not_call and words:
+        if chosen.do_not_call:
             self.ask(f"{self.view.company} will never be called again. Save?", lambda: self._end(chosen, needs))
             return None
         return self._end(chosen, needs)
@@ -108,10 +146,14 @@ class WrapScreen(Place):
     def _end(self, chosen: DispositionLine, needs: dict[Need, str]) -> Done:
         try:
             self.finish_note()
-            told = self.live.end(chosen.id, needs)
+            told = self.live.end(chosen.id, needs, self._told)
         except Refused as refusal:
             self.tell(str(refusal), bad=True)
             if chosen.needs:
                 self._ask_needs()
             return None
         return self.front.home(told)
+
+
+def _by_need(chosen: DispositionLine, words: tuple[str, ...]) -> dict[Need, str]:
+    return dict(zip((need.need for need in chosen.needs), words, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from tui.safe import column, cut, plain, row
 from tui.theme import Signs
 from tui.views import LeadLine, TodayView, UnfinishedLine
 from tui.widgets.columns import Column, cells, names, spread
-from tui.widgets.rows import Rows, paint_rows
+from tui.widgets.rows import Heading, Rows, paint_rows
 from tui.widgets.telling import between
 
 EMPTY_BASE = (
@@ -23,6 +24,7 @@ EMPTY_BASE = (
 _WIDE = 110
 _VAST = 140
 _LEAD = "     "
+_LATE = "!"
 
 
 class DayItem(Struct, frozen=True):
@@ -40,13 +42,51 @@ class ListView:
         self.empty = empty
 
 
-def paint_day_head(view: TodayView, _signs: Signs, width: int, _height: int) -> list[Content]:
+def day_items(view: TodayView) -> list[DayItem | Heading]:
+    """The lists of the day, one below the other; the first nine that are offered stand on digits."""
+    items: list[DayItem | Heading] = []
+    keys = iter("123456789")
+
+    def part(heading: Heading, lines: Iterable[LeadLine | UnfinishedLine]) -> None:
+        held = [DayItem(_key(line, keys), line) for line in lines]
+        if held:
+            items.extend([Heading("")] * bool(items) + [heading])
+            items.extend(held)
+
+    part(Heading("Callbacks due", "yours first"), view.callbacks)
+    part(Heading("Not wrapped up"), view.unfinished)
+    part(Heading("Queue"), view.queue)
+    part(Heading(f"Not offered: {view.left_out}"), view.not_offered)
+    return items
+
+
+def _key(line: LeadLine | UnfinishedLine, digits: Iterator[str]) -> str:
+    if isinstance(line, UnfinishedLine):
+        return "u"
+    return next(digits, "") if line.offered else ""
+
+
+def in_full(item: DayItem | None) -> str:
+    """What a narrow list may have cut: who it is, and why the line stands where it does."""
+    if item is None or isinstance(item.line, UnfinishedLine):
+        return ""
+    line = item.line
+    reason = "" if line.offered else f" (not offered: {line.reason})"
+    return f"{line.company}: {line.why}{reason}" if line.kind else ""
+
+
+def paint_day_head(view: TodayView, signs: Signs, width: int, _height: int) -> list[Content]:
     """Who is calling, when, and how much there is to do."""
     left = row(
         plain(" Today   ", "bold $key"), plain(view.caller, "bold"), plain(f"   {view.now:%a %d %b %H:%M}", "$muted")
     )
-    counts = [f"{view.to_call} to call", f"callbacks {view.due}", f"not wrapped up {len(view.unfinished)}"]
-    return [between(left, plain("   ".join(counts) + " ", "$muted"), width), names(_columns(width), _LEAD)]
+    counts = [
+        f"{view.to_call:,} to call",
+        *([counted(view.due, "callback")] if view.due else []),
+        *([f"{len(view.unfinished)} unfinished"] if view.unfinished else []),
+    ]
+    between_counts = f" {signs.dot} "
+    return [between(left, plain(f"{between_counts.join(counts)} ", "$muted"), width), names(_columns(width), _LEAD)]
 
 
 def paint_day_list(view: ListView, signs: Signs, width: int, height: int) -> list[Content]:
@@ -76,41 +116,54 @@ def paint_my_day(view: TodayView, signs: Signs, width: int, _height: int) -> lis
 def _columns(width: int) -> tuple[Column, ...]:
     phone = (Column("Phone", 16),) if width >= _WIDE else ()
     tier = (Column("Tier", 20),) if width >= _VAST else ()
+    company, contact = (0, 15) if width >= _WIDE else (18, 11)
     told = (
-        Column("Company"),
-        Column("Contact", 15),
+        Column("Company", company),
+        Column("Contact", contact),
         *phone,
         *tier,
-        Column("Fit", 8),
-        Column("Last", 6),
+        Column("Fit", 6),
+        Column("Last", 5),
+        Column("Local", 6),
         Column("Why now"),
     )
     return spread(told, width - len(_LEAD) - 1)
 
 
 def _line(item: DayItem, width: int, signs: Signs) -> Content:
-    key = plain(f"  {item.key or ' '}  ", "bold $key")
     columns = _columns(width)
     line = item.line
     if isinstance(line, UnfinishedLine):
         told = line.held or f"call of {line.started:%d %b %H:%M}, {counted(line.answers, 'answer')}, not wrapped up"
         room = width - len(_LEAD) - columns[0].width - 2
         company = plain(column(line.company, columns[0].width, signs.ellipsis), "bold")
-        return row(key, company, plain(" " + cut(told, room, signs.ellipsis), "$fair"))
-    phone = ((line.phone, ""),) if width >= _WIDE else ()
-    tier = ((line.tier, ""),) if width >= _VAST else ()
+        return row(_lead(item.key), company, plain(" " + cut(told, room, signs.ellipsis), "$fair"))
+    ink = "" if line.offered else "$muted"
+    phone = ((line.phone, ink),) if width >= _WIDE else ()
+    tier = ((line.tier, ink),) if width >= _VAST else ()
     warns = bool(line.cautions)
-    blocked = line.do_not_call
     texts = (
-        (line.company, "$muted" if blocked else "bold"),
-        (line.contact, ""),
+        (line.company, "bold" if line.offered else "$muted"),
+        (line.contact, ink),
         *phone,
         *tier,
         (f"{line.fit} !" if warns else line.fit, "bold $bad" if warns else "$muted"),
         (line.last, "$muted"),
-        (
-            "do not call" if blocked else line.why + (" (demo)" if line.demo else ""),
-            "bold $bad" if blocked else "$muted",
-        ),
+        (f"{line.local[:5]}!" if line.outside else line.local, "$fair" if line.outside else "$muted"),
+        _why(line),
     )
-    return row(key, cells(columns, texts, signs))
+    return row(_lead(item.key, late=line.late), cells(columns, texts, signs))
+
+
+def _why(line: LeadLine) -> tuple[str, str]:
+    """Why it stands there, or is not offered; what must not be done stands out."""
+    demo = " (demo)" if line.demo else ""
+    if line.offered and not line.do_not_call:
+        return line.why + demo, "bold $bad" if line.late else "$muted"
+    told = line.reason or "do not call"
+    return told + demo, "bold $bad" if line.do_not_call else "$muted"
+
+
+def _lead(key: str, *, late: bool = False) -> Content:
+    """The digit that opens the line, and the mark of what is late."""
+    return row(plain(f"  {key or ' '} ", "bold $key"), plain(_LATE if late else " ", "bold $bad"))

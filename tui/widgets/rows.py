@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from textual.content import Content
 
-from tui.safe import plain
+from tui.safe import column, plain, width_of
 from tui.theme import Signs
 
 Item = TypeVar("Item")
@@ -107,8 +107,9 @@ def paint_rows(
     for place in rows.in_sight(height):
         item = rows.items[place]
         if isinstance(item, Heading):
-            gap = " " * max(width - len(item.left) - len(item.right) - 2, 1)
-            lines.append(plain(f" {item.left}{gap}{item.right} ", item.style))
+            right = f" {item.right} "
+            left = column(f" {item.left}", width - width_of(right), signs.ellipsis)
+            lines.append(plain(f"{left}{right}", item.style))
             continue
         line = draw(item, width, signs).truncate(width, pad=True)
         lines.append(line.stylize("on $pick") if place == rows.at else line)

@@ -5,13 +5,35 @@ from __future__ import annotations
 from msgspec import Struct
 from textual.content import Content
 
+from interview.words import clock
 from tui.safe import column, cut, plain, row, wrap
 from tui.theme import Signs
 from tui.views import DispositionLine, WrapView
 from tui.widgets.telling import between, mark, shortened, title
 
+_ROOMY = 24
+"""Rows from which on every sentence stands in full."""
+_OPEN = 5
+"""Most lines of what is still open."""
 _WITH_NEEDS = 45
 """Columns from which on there is room for what a way to end asks for."""
+
+
+class VerdictView(Struct, frozen=True):
+    """The page, and the two times."""
+
+    page: WrapView
+    talk: float
+    """Seconds."""
+    since: int
+    """Seconds since the caller hung up."""
+
+
+class FoundOut(Struct, frozen=True):
+    """The page, and the summary as the caller put it right; "" as it is written from the answers."""
+
+    page: WrapView
+    told: str
 
 
 class EndsView(Struct, frozen=True):
@@ -21,16 +43,18 @@ class EndsView(Struct, frozen=True):
     at: int
 
 
-def paint_verdict(view: WrapView, signs: Signs, width: int, _height: int) -> list[Content]:
-    """Who, which tier, which timeline, and what warns."""
+def paint_verdict(timed: VerdictView, signs: Signs, width: int, _height: int) -> list[Content]:
+    """Who, how long, which tier, which timeline, and what warns."""
+    view = timed.page
     who = f"{view.company} {signs.dot} {view.contact}" if view.contact else view.company
+    times = f"{clock(timed.talk)} talk {signs.dot} {clock(timed.since)} since hang-up "
     letters = row(*(row(plain(line.letter, "bold"), mark(line.mark, signs), plain(" ")) for line in view.letters))
     tier = row(plain(" "), plain(view.tier, "bold $say"), plain(f"   timeline {view.timeline.lower()}"))
     met = f"   {view.met}/{view.of} {view.rail_title} met   " if view.of else "   "
     warnings = [f"! {caution.title}" for caution in view.cautions]
     warnings += [f"{signs.marks['unmet']} {name}" for name in view.disqualified]
     return [
-        between(row(plain(" Wrap up   ", "bold $key"), plain(who, "bold")), plain(""), width),
+        between(row(plain(" Wrap up   ", "bold $key"), plain(who, "bold")), plain(times, "$muted"), width),
         row(tier, plain(met, "$muted"), letters).truncate(width, ellipsis=True),
         plain(cut(" " + "   ".join(warnings), width, signs.ellipsis), "bold $bad"),
     ]
@@ -54,22 +78,32 @@ def paint_ends(view: EndsView, signs: Signs, width: int, height: int) -> list[Co
     return lines
 
 
-def paint_summary(view: WrapView, signs: Signs, width: int, height: int) -> list[Content]:
-    """The words to close with, the summary, what is still open."""
+def paint_found_out(found: FoundOut, signs: Signs, width: int, height: int) -> list[Content]:
+    """The words to close with, what to read back, the summary, what is still open."""
+    view = found.page
     closing = f"{signs.open_quote}{view.closing}{signs.close_quote}"
     say = [plain(line, "bold $say") for line in wrap(closing, width)] if view.closing else []
-    summary = [plain(line) for told in view.summary for line in wrap(told, width)]
+    told = (found.told,) if found.told else view.summary
+    summary = [plain(line) for sentence in told for line in wrap(sentence, width)]
     opened = [
         row(mark(line.mark, signs), plain(" " + cut(line.title, width - 2, signs.ellipsis))) for line in view.still_open
     ]
-    closing_part = [title("To close with"), *say, plain("")] if say else []
-    room = height - len(closing_part) - 3
-    found = shortened(summary or [plain("nothing yet", "$muted")], room - min(len(opened), 3), signs)
-    return [
-        *closing_part,
-        title("What was found out"),
-        *found,
-        plain(""),
-        title(f"Still open: {len(view.still_open)}"),
-        *shortened(opened, room - len(found), signs),
-    ]
+    parts = [title("To close with"), *say, plain("")] if say else []
+    if view.recap:
+        parts += [title("To read back, 1-5 corrects"), *_read_back(view, signs, width, height), plain("")]
+    parts += [title(f"Still open: {len(view.still_open)}"), *shortened(opened, _OPEN, signs), plain("")]
+    room = height - len(parts) - 1
+    if room < 1:
+        return parts
+    heading = title("Summary, yours" if found.told else "Summary, e edits")
+    return [*parts, heading, *shortened(summary or [plain("nothing yet", "$muted")], room, signs)]
+
+
+def _read_back(view: WrapView, signs: Signs, width: int, height: int) -> list[Content]:
+    """The sentences with their numbers; in full where there is room."""
+    lines: list[Content] = []
+    for number, line in enumerate(view.recap, start=1):
+        told = wrap(line.words, width - 2) if height >= _ROOMY else [cut(line.words, width - 2, signs.ellipsis)]
+        lines.append(row(plain(f"{number} ", "bold $key"), plain(told[0])))
+        lines += [plain(f"  {other}") for other in told[1:]]
+    return lines

@@ -260,7 +260,8 @@ def test_a_call_is_ended_by_the_letter_and_each_need_is_one_line() -> None:
     ended = led.events[-1]
     assert isinstance(ended, Ended)
     assert (ended.disposition, ended.when_words) == ("callback-hard", "tue 10:00")
-    assert led.printed[-2] == "When? . is not known."
+    assert "When? . is not known." in led.printed
+    assert led.printed[-3] == "Tue 24 Nov 10:00 here, in 2 days"
     assert led.printed[-1].startswith("Harlan Freight is saved: Callback, time agreed")
 
 
@@ -304,6 +305,17 @@ def test_nobody_is_put_on_do_not_call_by_a_slip_of_one_letter() -> None:
     assert Led("end do-not-call").events[-1].disposition == "do-not-call"
 
 
+def test_never_calling_again_asks_whom_lists_them_and_is_what_the_wrap_up_suggests() -> None:
+    led = Led("/dnc", "/dnc 1 said so", "end", "")
+    assert "1 the number +1 208 555 0101, whoever answers it" in led.printed
+    assert "/dnc and a number never calls them again; a reason may stand behind it." in led.printed
+    assert "On the do-not-call list, on disk: the number +1 208 555 0101, whoever answers it." in led.printed
+    (entry,) = led.opened.ledger.all("dnc")
+    assert (entry["scope"], entry["reason"]) == ("number", "said so")
+    assert "How did it end? Write the letter. Enter takes d. / goes back to the call." in led.printed
+    assert isinstance(led.events[-1], Parked)
+
+
 class FullDisk(Opened):
     """A desk whose disk is full until it is `freed`."""
 
@@ -322,7 +334,7 @@ class FullDisk(Opened):
 
 def test_an_answer_that_is_not_on_disk_is_never_called_saved() -> None:
     opened = FullDisk()
-    lead = opened.desk.add_lead("Harlan Freight")
+    lead = opened.desk.add_lead("Harlan Freight", phone="208 555 0101")
     opened.full = True
     led = Led("1", "motive=1", opened=opened, lead=lead)
     assert [line for line in led.printed if line.startswith("saved")] == []
@@ -332,7 +344,7 @@ def test_an_answer_that_is_not_on_disk_is_never_called_saved() -> None:
 
 def test_once_the_disk_has_room_again_every_answer_that_waited_is_acknowledged() -> None:
     opened = FullDisk()
-    lead = opened.desk.add_lead("Harlan Freight")
+    lead = opened.desk.add_lead("Harlan Freight", phone="208 555 0101")
     opened.full = True
 
     def make_room(line: str) -> None:

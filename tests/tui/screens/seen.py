@@ -35,7 +35,7 @@ class Seen:
     async def settle(self) -> None:
         """Until nothing waits to be done, laid out or painted."""
         await self.pilot.pause()
-        while self._busy():
+        while self.app.is_running and self._busy():
             await self.pilot.pause()
 
     def _busy(self) -> bool:

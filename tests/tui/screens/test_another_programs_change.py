@@ -19,6 +19,7 @@ from tui.app import BantsApp
 from tui.screens import following
 from tui.screens.listed import ListPlace
 
+PHONE = "208 555 0101"
 LOOKS = 400
 """Pauses until a change has to be on the screen: a look every hundredth of a second."""
 
@@ -67,10 +68,10 @@ def under_the_bar(seen: Seen) -> tuple[str, int]:
 async def test_a_lead_that_another_adds_is_on_today_and_the_bar_stays(ledgers: tuple[Ledger, Ledger]) -> None:
     here, there = map(Opened, ledgers)
     for company in ("Harlan Freight", "Orbit Labs", "Halden Pumps"):
-        here.desk.add_lead(company)
+        here.desk.add_lead(company, phone=PHONE)
     async with shown(here, "down", "down") as seen:
         assert under_the_bar(seen)[0] == "Halden Pumps"
-        there.desk.add_lead("Norden Papier")
+        there.desk.add_lead("Norden Papier", phone=PHONE)
         await comes(seen, "Norden Papier")
         assert "4 to call" in seen.text()
         assert under_the_bar(seen)[0] == "Halden Pumps"
@@ -83,7 +84,7 @@ async def test_a_lead_that_another_adds_is_on_today_and_the_bar_stays(ledgers: t
 async def test_the_page_stays_as_far_down_as_it_was(ledgers: tuple[Ledger, Ledger]) -> None:
     here, there = map(Opened, ledgers)
     for number in range(60):
-        here.desk.add_lead(f"Company {number:02d}")
+        here.desk.add_lead(f"Company {number:02d}", phone=PHONE)
     async with shown(here, "pagedown", "pagedown", "up") as seen:
         before = under_the_bar(seen)
         ledgers[1].remove(("leads", "L-0001"), ("leads", "L-0002"))
@@ -95,10 +96,10 @@ async def test_the_page_stays_as_far_down_as_it_was(ledgers: tuple[Ledger, Ledge
 async def test_what_is_found_follows_the_change_too(ledgers: tuple[Ledger, Ledger]) -> None:
     here, there = map(Opened, ledgers)
     for company in ("Harlan Freight", "Harlan Labs", "Orbit Labs"):
-        here.desk.add_lead(company)
+        here.desk.add_lead(company, phone=PHONE)
     async with shown(here, "/", "harlan", "down") as seen:
         assert under_the_bar(seen)[0] == "Harlan Labs"
-        there.desk.add_lead("Harlan Pumps")
+        there.desk.add_lead("Harlan Pumps", phone=PHONE)
         await comes(seen, "Harlan Pumps")
         assert under_the_bar(seen)[0] == "Harlan Labs"
         assert "Orbit Labs" not in seen.text()
@@ -135,7 +136,7 @@ async def test_leads_not_judged_yet_are_judged_beside_the_keys(ledgers: tuple[Le
     here, there = map(Opened, ledgers)
     there.desk.add_demo()
     async with shown(here) as seen:
-        there.desk.add_lead("Kestrel Two")
+        there.desk.add_lead("Kestrel Two", phone=PHONE)
         await seen.press("/", "kestrel")
         await comes(seen, "Inquiry")
         await comes(seen, "Kestrel Two")
@@ -147,7 +148,7 @@ async def test_a_ledger_that_cannot_be_read_is_told_and_the_list_stays(
     ledgers: tuple[Ledger, Ledger], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = Opened(ledgers[0])
-    here.desk.add_lead("Harlan Freight")
+    here.desk.add_lead("Harlan Freight", phone=PHONE)
 
     def fails() -> int:
         raise LedgerProblem("The disk does not answer.")

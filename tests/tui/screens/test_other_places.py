@@ -49,7 +49,8 @@ async def test_a_lead_that_must_not_be_called_has_no_key_to_start() -> None:
     desk = FakeDesk()
     desk.blocked = "asked on 3 Nov"
     async with bants(desk, "enter") as seen:
-        assert "! Do not call: asked on 3 Nov" in seen.text()
+        assert "! asked on 3 Nov" in seen.text()
+        assert "208 555 0101" not in seen.text()
         assert "start the call" not in seen.text()
         await seen.press("enter")
         assert "Criteria" not in seen.text()
@@ -119,12 +120,13 @@ async def test_wrap_up_asks_what_the_letter_needs_and_nothing_else() -> None:
         assert "Callbacks due" in seen.text()
 
 
-async def test_a_way_to_end_without_needs_asks_once_and_saves() -> None:
+async def test_a_way_to_end_without_needs_tells_when_it_is_tried_again_and_enter_saves() -> None:
     async with bants(None, *CALL, "f8", "n") as seen:
-        assert "Save as No answer?" in seen.text()
-        await seen.press("enter")
+        assert "again Sun 22 Nov 12:58 here, 12:58 there, today" in seen.text()
+        await seen.press("x", "escape")
         assert seen.desk.live.ended is None
-        await seen.press("n", "y")
+        assert "Criteria 2/10 met" not in seen.text(), "Esc goes back to the letters first"
+        await seen.press("n", "enter")
         assert seen.desk.live.ended == ("no answer", {})
 
 
@@ -145,7 +147,7 @@ async def test_escape_goes_back_to_the_call_and_nothing_has_ended() -> None:
 
 
 async def test_a_note_still_on_the_line_is_kept_when_the_call_ends() -> None:
-    async with bants(None, *CALL, "lost three", "f8", "s", "y") as seen:
+    async with bants(None, *CALL, "lost three", "f8", "s", "enter") as seen:
         assert ("note", "lost three") in seen.asked
 
 
@@ -179,7 +181,7 @@ async def test_returning_a_session_needs_a_reason() -> None:
 
 
 async def test_every_page_of_keys_is_whole_at_80_columns() -> None:
-    for keys in ((), ("enter",), CALL, ("m",), ("m", "enter"), (*CALL, "f8")):
+    for keys in ((), ("enter",), CALL, ("m",), ("m", "enter"), ("e",), (*CALL, "f8")):
         async with bants(None, *keys, "?") as seen:
             assert "…" not in seen.text()
 

@@ -58,19 +58,19 @@ async def test_leaving_what_is_not_saved_asks_and_anything_but_y_stays() -> None
 async def test_a_call_that_has_ended_but_waits_for_the_disk_cannot_be_gone_back_to() -> None:
     desk = FakeDesk()
     desk.live.refuse_end = "The disk is full: make room on it."
-    async with bants(desk, *CALL, "f8", "s", "y") as seen:
+    async with bants(desk, *CALL, "f8", "s", "enter") as seen:
         desk.live.over = True
         assert "! The disk is full: make room on it." in seen.text()
         await seen.press("escape")
         assert "! The call has ended and only waits for the disk: take its line again." in seen.text()
-        await seen.press("s", "y")
+        await seen.press("s", "enter")
         assert "Saved: Harlan Freight, callback, no time." in seen.text()
 
 
 async def test_a_note_on_the_line_is_kept_once_even_where_the_end_is_refused() -> None:
     desk = FakeDesk()
     desk.live.refuse_end = "Meeting: “soonish” is no time that can be read here."
-    async with bants(desk, *CALL, "they lose loads", "f8", "s", "y", "escape", "enter", "f8", "s", "y") as seen:
+    async with bants(desk, *CALL, "they lose loads", "f8", "s", "enter", "escape", "enter", "f8", "s", "enter") as seen:
         assert [what for what in seen.asked if what[0] == "note"] == [("note", "they lose loads")]
 
 
@@ -88,3 +88,31 @@ async def test_the_keys_that_have_no_room_on_a_small_screen_stand_on_the_next_pa
         await seen.press("pageup", "pageup", "escape")
         assert "Criteria" not in seen.text()
         assert "Late or missed" in seen.text()
+
+
+async def test_the_common_ways_to_end_take_ten_keys_at_most() -> None:
+    ways = {"n": "", "b": "", "v": "", "m": "", "g": "", "c": "tue 10", "q": ""}
+    for letter, words in ways.items():
+        desk = FakeDesk()
+        keys = ["f8", letter, *words, "enter"] if words else ["f8", letter, "enter"]
+        if letter == "q":
+            keys = ["f8", "q", *"tue 10", "enter", ".", "enter"]
+        async with bants(desk, *CALL, *keys) as seen:
+            assert "Saved: Harlan Freight" in seen.text(), letter
+        assert len(keys) <= 11 if letter == "q" else len(keys) <= 10
+
+
+async def test_the_times_run_on_and_a_digit_goes_back_to_what_was_misheard() -> None:
+    desk = FakeDesk()
+    async with bants(desk, *CALL, "f8") as seen:
+        assert "talk · 00:00 since hang-up" in seen.lines()[0]
+        await seen.press("4")
+        assert "! No sentence to read back has the number 4." in seen.text()
+
+
+async def test_the_summary_can_be_put_right_before_it_is_saved() -> None:
+    desk = FakeDesk()
+    async with bants(desk, *CALL, "f8", "e", " Dana runs it.", "enter", "s", "enter") as seen:
+        assert "Saved: Harlan Freight" in seen.text()
+    told = "Road freight, 420 people. Loses a load a week at hand-offs. Dana runs it."
+    assert desk.live.calls[-1] == ("end", "callback, no time", told)
