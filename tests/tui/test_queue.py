@@ -120,7 +120,7 @@ def test_leads_that_share_a_number_share_its_cap_in_the_queue_and_at_the_moment_
     opened.desk.settings = replace(SETTINGS, attempts=4)
     assert [one.id for one in opened.desk.queue().lines] == ["L-0003"]
     said = "Called 4 times in 30 days, 4 is the most. Again from Fri 18 Dec 2026 09:58 on"
-    assert refusal(opened.desk.start, "L-0001") == said
+    assert refusal(opened.desk.start, "L-0001").startswith(f"{said}. ")
     opened.desk.settings = replace(SETTINGS, attempts=5)
     assert len(opened.desk.queue().lines) == 3
     assert opened.desk.start("L-0001").id
