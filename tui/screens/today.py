@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TypeGuard
 
 from textual.message import Message
 from textual.widget import Widget
@@ -76,14 +77,25 @@ class TodayScreen(ListPlace[TodayView]):
     def begin(self) -> None:
         super().begin()
         self._notices = " ".join(self.desk.notices())
+        self.rows.go(next((n for n, item in enumerate(self.rows.items) if _offered(item)), self.rows.at))
         if left := self._left():
             self.offer(left[0])
 
     def returned(self) -> None:
         self._notices = " ".join(self.desk.notices())
         self._settings_kept = self.desk.settings_kept
+        behind = [self.name_of(item) for item in self.rows.items[self.rows.at :] if _offered(item)]
+        was_offered = _offered(self.rows.current)
         self.take_in(self.desk.today(waits=False))
+        if was_offered and not _offered(self.rows.current):
+            self._go_on(behind)
         self._follow()
+
+    def _go_on(self, behind: list[str]) -> None:
+        """The bar off a lead that was called or set aside, on the next line, in that order, that is still offered."""
+        places = {self.name_of(item): n for n, item in enumerate(self.rows.items) if _offered(item)}
+        if places:
+            self.rows.go(next((places[name] for name in behind if name in places), max(places.values())))
 
     def items(self) -> list[DayItem | Heading]:
         return self._found(self.desk.search(self.words, waits=False)) if self.words else day_items(self.view)
@@ -298,3 +310,8 @@ class TodayScreen(ListPlace[TodayView]):
 
         self.ask(f"Discard the call with {line.company}?", discard)
         return None
+
+
+def _offered(item: object) -> TypeGuard[DayItem]:
+    """Whether it is a line to go to next: a lead that is offered, or a call that was not wrapped up."""
+    return isinstance(item, DayItem) and (isinstance(item.line, UnfinishedLine) or item.line.offered)

@@ -89,3 +89,30 @@ async def test_without_a_lead_under_the_bar_nothing_is_decided() -> None:
     async with bants(FakeDesk(empty=True), "x", "p", "b", "o") as seen:
         assert "There is no lead here." in seen.text()
         assert seen.desk.decided == []
+
+
+class SettingAside(QueueDesk):
+    """Whoever is skipped stands among those that are not offered, from then on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gone: list[str] = []
+
+    def skip(self, lead_id: str, reason: str) -> str:
+        self.gone.append(lead_id)
+        return f"Skipped: {lead_id}, {reason}."
+
+    def today(self, *, waits: bool = True) -> TodayView:
+        page = super().today(waits=waits)
+        lines = (*page.callbacks[:1], *page.queue, line("l5", "Norden"), line("l6", "Peak"))
+        skipped = tuple(replace(one, offered=False, reason="skipped") for one in lines if one.id in self.gone)
+        offered = tuple(one for one in lines if one.id not in self.gone)
+        return replace(page, callbacks=page.callbacks[1:], queue=offered, not_offered=(*page.not_offered, *skipped))
+
+
+async def test_the_bar_goes_on_to_the_next_that_is_offered_and_never_follows_who_was_set_aside() -> None:
+    async with bants(SettingAside()) as seen:
+        assert "promised 09:30" in seen.text()
+        for skipped in (["l0"], ["l0", "l2"], ["l0", "l2", "l5"]):
+            await seen.press("x", "busy", "enter")
+            assert seen.desk.gone == skipped
