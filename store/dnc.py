@@ -272,6 +272,12 @@ class DoNotCall:
                 self._told = self._sequence, frozenset(id_of("leads", number) for number in self._barred)
             return self._told[1]
 
+    def named_ids(self) -> frozenset[str]:
+        """The same, where anybody is listed at all; else none, and who says so itself is nobody's to look for."""
+        with self._lock:
+            self.refresh()
+            return self.barred_ids() if self._active else frozenset()
+
     def _look_again(self) -> None:
         """Work out who is barred, of those whose lead, or whose entry, changed."""
         heard = self._leads.refresh()

@@ -10,11 +10,13 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, chain
 from zlib import crc32
 
 from msgspec import Struct
 
 from store.ledger import Ledger, number_of
+from store.summaries import collector_off
 
 _MOST_BESIDE = 4000
 """Changed leads that are looked through one by one before all are gathered anew."""
@@ -50,6 +52,10 @@ class LeadKeys:
 
     def refresh(self) -> Heard:
         """Take in what changed."""
+        with collector_off():
+            return self._heard()
+
+    def _heard(self) -> Heard:
         found, anew = self._ledger.changes("leads", self._mark), not self._mark
         if found.mark < self._mark:
             found, anew = self._ledger.changes("leads"), True
@@ -69,11 +75,9 @@ class LeadKeys:
         """Put what lies beside to the rest."""
         known = {} if anew else {number: self._of(place) for place, number in enumerate(self._numbers)}
         known |= self._beside
-        self._numbers, self._starts, self._hashes, self._beside = array("Q"), array("Q", [0]), array("I"), {}
-        for number, hashes in known.items():
-            self._numbers.append(number)
-            self._hashes.extend(hashes)
-            self._starts.append(len(self._hashes))
+        self._numbers, self._beside = array("Q", known), {}
+        self._hashes = array("I", chain.from_iterable(known.values()))
+        self._starts = array("Q", accumulate(map(len, known.values()), initial=0))
 
     def _of(self, place: int) -> tuple[int, ...]:
         return tuple(self._hashes[self._starts[place] : self._starts[place + 1]])

@@ -5,30 +5,25 @@ who came first, a clock does not. `refresh` reads what changed since the last ti
 it; nothing here reads the disk besides. What a lead said is a fingerprint only: the document knows the rest.
 
 A row is decoded when somebody looks at it. Any thread may refresh while others list: a list that was handed out never
-changes. What changed since the words were gathered lies beside them, and they are gathered anew once that is much, on a
-refresh and never on a search.
+changes. How the rows of one table are kept, and found, is in `listed.py`.
 """
 
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from interview.lead import Aside
 from store.documents import upgraded
-from store.ledger import Changes, Ledger, Table, number_of, summary_of
-from store.lookup import Lookup, holds, words_of
-from store.summaries import Summaries
+from store.ledger import Ledger, number_of, summary_of
+from store.listed import Listed
+from store.summaries import Chosen, Summaries, collector_off
 
 _same = sys.intern
 """One text for all rows that say the same: lists repeat themselves."""
-
-MOST_BESIDE = 2000
-"""Changed lines that are searched one by one before all are gathered anew."""
 
 
 class Named(Struct, gc=False):
@@ -141,6 +136,19 @@ class Outcome(Struct, gc=False):
             self.met = tuple(test for test, stands in self.met.items() if stands == "met")
 
 
+class Led(Struct, gc=False):
+    """What is asked of every call there is; much less than its row."""
+
+    id: str
+    by: str
+    started: datetime
+    state: str
+    demo: bool = False
+
+    def __post_init__(self) -> None:
+        self.by, self.state = _same(self.by), _same(self.state)
+
+
 class Reviewed(Struct, gc=False):
     """What a list needs of a review."""
 
@@ -170,8 +178,12 @@ class CallRow(Struct, gc=False):
         self.state, self.disposition = _same(self.state), _same(self.disposition)
 
 
-Row = TypeVar("Row", LeadRow, CallRow)
-T = TypeVar("T")
+class News(Struct, frozen=True):
+    """Numbers of the leads and of the calls that changed or went; `anew`: of all there are."""
+
+    leads: set[int]
+    calls: set[int]
+    anew: bool = False
 
 
 class Roll:
@@ -180,9 +192,11 @@ class Roll:
     def __init__(self, ledger: Ledger, told: Callable[[CallRow], bytes]) -> None:
         """`told`: the line that a call is found by."""
         self._ledger, self._lock = ledger, threading.Lock()
-        self._leads: _Listed[LeadRow] = _Listed("leads", LeadRow, 1)
-        self._calls: _Listed[CallRow] = _Listed("calls", CallRow, -1, told)
+        self._leads: Listed[LeadRow] = Listed("leads", LeadRow, 1)
+        self._calls: Listed[CallRow] = Listed("calls", CallRow, -1, told)
         self._standings: Summaries[Standing] = Summaries(Standing)
+        self._led: Summaries[Led] = Summaries(Led)
+        self._news = News(set(), set(), anew=True)
         self._sequence: int | None = None
         self.version = 0
         """Grows with every refresh that brought something."""
@@ -192,8 +206,9 @@ class Roll:
         with self._lock:
             sequence = self._ledger.sequence()
             if sequence != self._sequence:
-                self.version += self._hear_of_leads()  # each by itself: the other table may not be readable yet
-                self.version += self._calls.refresh(self._ledger) is not None
+                with collector_off():
+                    self.version += self._hear_of_leads()  # each by itself: the other table may not be readable yet
+                    self.version += self._hear_of_calls()
                 self._sequence = sequence
         return self.version
 
@@ -201,7 +216,24 @@ class Roll:
         heard = self._leads.refresh(self._ledger)
         if heard:
             self._standings = heard.taken_into(self._standings, heard.read(Standing))
+            self._news = News(self._news.leads | heard.numbers, self._news.calls, self._news.anew or heard.anew)
         return heard is not None
+
+    def _hear_of_calls(self) -> bool:
+        heard = self._calls.refresh(self._ledger)
+        if heard:
+            self._led = heard.taken_into(self._led, heard.read(Led))
+            self._news = News(self._news.leads, self._news.calls | heard.numbers, self._news.anew or heard.anew)
+        return heard is not None
+
+    def news(self, most: int | None = None) -> News | None:
+        """What changed since this was asked last; None, and kept for the next time: it is more than `most`."""
+        with self._lock:
+            news = self._news
+            if most is not None and (news.anew or len(news.leads) + len(news.calls) > most):
+                return None
+            self._news = News(set(), set())
+            return news
 
     def leads(self) -> Sequence[LeadRow]:
         """Every lead, in the order of numbers."""
@@ -215,6 +247,22 @@ class Roll:
         """How that lead stands."""
         return self._standings.at(number_of("leads", lead_id) or 0)
 
+    def numbered_standings(self) -> Iterable[tuple[int, Standing]]:
+        """The same, with their numbers."""
+        return zip(self._standings.numbers, self._standings, strict=True)
+
+    def standing_of(self, number: int) -> Standing | None:
+        """How the lead of that number stands."""
+        return self._standings.at(number)
+
+    def numbered_led(self) -> Iterable[tuple[int, Led]]:
+        """A little of every call, with their numbers, which say which came first."""
+        return zip(self._led.numbers, self._led, strict=True)
+
+    def led_of(self, number: int) -> Led | None:
+        """A little of the call of that number."""
+        return self._led.at(number)
+
     def calls(self) -> Sequence[CallRow]:
         """Every call, thrown away or not, in the order of numbers: the newest last."""
         return self._calls.now.rows
@@ -227,6 +275,14 @@ class Roll:
         """The row of that call."""
         return self._calls.row(call_id)
 
+    def some_calls(self, numbers: Sequence[int]) -> Chosen[CallRow]:
+        """The rows of these calls as they stand now; the numbers descend."""
+        return Chosen(self._calls.now.rows, numbers)
+
+    def call_of(self, number: int) -> CallRow | None:
+        """The row of the call of that number."""
+        return self._calls.now.rows.at(number)
+
     def calls_of(self, lead_id: str) -> list[CallRow]:
         """The calls with a lead, in the order of numbers, as they stand on the disk: found without the others."""
         found = (upgraded(document) for document in self._ledger.find("lead", lead_id))
@@ -236,94 +292,16 @@ class Roll:
         """The first leads whose id, company, people and numbers hold all the words typed; every lead holds none."""
         return self._leads.search(typed, limit)
 
-    def search_calls(self, typed: str, limit: int = 200) -> list[CallRow]:
-        """The newest calls that hold all the words typed, the newest first."""
-        return self._calls.search(typed, limit)
-
-
-class _Heard(Struct, frozen=True):
-    """What happened to a table since it was looked at; all of it is new where it was not, or was replaced."""
-
-    found: Changes
-    anew: bool
+    def gather(self) -> None:
+        """Gathers the words that calls are found by, where nobody did yet."""
+        self._calls.gather(self._lock)
 
     @property
-    def gone(self) -> set[int]:
-        """Numbers of what was removed."""
-        return {int(one[2:]) for one in self.found.gone}
+    def gathered(self) -> bool:
+        """Calls are found at once."""
+        return self._calls.now.words is not None
 
-    def read(self, shape: type[T]) -> Summaries[T]:
-        """The new and the changed ones."""
-        return Summaries(shape, self.found.numbers, self.found.summaries)
-
-    def taken_into(self, rows: Summaries[T], newer: Summaries[T]) -> Summaries[T]:
-        """The rows as they are now; `newer` is what `read` gives."""
-        return newer if self.anew else rows.merged(newer, self.gone)
-
-
-class _Now(Struct, Generic[Row], frozen=True):
-    """A table as it stands: its rows, the words of those there were at some moment, and what changed since."""
-
-    rows: Summaries[Row]
-    words: Lookup
-    numbers: Sequence[int]
-    """Of the lines in `words`."""
-    beside: dict[int, bytes | None]
-    """The lines of what changed, by number; None: it is gone."""
-
-
-class _Listed(Generic[Row]):
-    """The rows of one table; `now` is another object after every change."""
-
-    def __init__(self, table: Table, shape: type[Row], way: int, told: Callable[[Row], bytes] | None = None) -> None:
-        """`way`: 1 where a search tells the first ones, -1 where it tells the last ones.
-
-        `told`: the line of a row, where the ledger keeps none.
-        """
-        self._table, self._way = table, way
-        self._shape: type[Row] = shape
-        self._told: Callable[[Row], bytes] | None = told
-        self.now: _Now[Row] = _Now(Summaries(shape), Lookup([]), [], {})
-        self._mark = 0
-
-    def row(self, document_id: str) -> Row | None:
-        """The row of that document."""
-        return self.now.rows.at(number_of(self._table, document_id) or 0)
-
-    def refresh(self, ledger: Ledger) -> _Heard | None:
-        """Take in what changed; None: nothing did."""
-        found = ledger.changes(self._table, self._mark)
-        anew = not self._mark
-        if found.mark < self._mark:  # an older copy of the base was put in its place
-            found, anew = ledger.changes(self._table), True
-        if not (found.numbers or found.gone or (anew and self.now.rows)):
-            self._mark = found.mark
-            return None
-        heard = _Heard(found, anew)
-        newer = heard.read(self._shape)
-        rows = heard.taken_into(self.now.rows, newer)
-        lines = list(map(self._told, newer)) if self._told else found.lines
-        self.now = self._gathered(rows, lines) if anew else self._with(heard, rows, lines)
-        self._mark = found.mark  # not before: where a line cannot be told, the next refresh has to hear of it again
-        return heard
-
-    def _with(self, heard: _Heard, rows: Summaries[Row], lines: list[bytes]) -> _Now[Row]:
-        """The table with what changed beside the words; all gathered anew where that became much."""
-        now = self.now
-        beside = now.beside | dict.fromkeys(heard.gone) | dict(zip(heard.found.numbers, lines, strict=True))
-        if len(beside) <= MOST_BESIDE:
-            return _Now(rows, now.words, now.numbers, beside)
-        known = dict(zip(now.numbers, now.words, strict=True)) | beside
-        return self._gathered(rows, [known[number] or b"" for number in rows.numbers])
-
-    def _gathered(self, rows: Summaries[Row], lines: list[bytes]) -> _Now[Row]:
-        return _Now(rows, Lookup(lines[:: self._way]), rows.numbers[:: self._way], {})
-
-    def search(self, typed: str, limit: int) -> list[Row]:
-        """The first rows, or the last ones, that hold all these words."""
-        words, now = words_of(typed), self.now
-        places = now.words.find(words, limit + len(now.beside))
-        found = [number for number in map(now.numbers.__getitem__, places) if number not in now.beside]
-        found += (number for number, line in now.beside.items() if line is not None and holds(line, words))
-        found.sort(reverse=self._way < 0)
-        return [row for row in map(now.rows.at, found[:limit]) if row is not None]
+    def search_calls(self, typed: str, limit: int = 200) -> list[CallRow]:
+        """The newest calls that hold all the words typed, the newest first; the first search gathers the words."""
+        self.gather()
+        return self._calls.search(typed, limit)

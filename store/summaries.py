@@ -8,6 +8,7 @@ makes another one.
 from __future__ import annotations
 
 import gc
+import operator
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ class Summaries(Sequence[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         if not self._decoded:
-            with _collector_off():  # it would look again and again through all that is being decoded
+            with collector_off():
                 for place, found in enumerate(self._kept):
                     if isinstance(found, bytes):
                         self._kept[place] = self._decode(found)
@@ -79,8 +80,39 @@ class Summaries(Sequence[T], Generic[T]):
         return Summaries(self._shape, numbers, kept)
 
 
+class Chosen(Sequence[T], Generic[T]):
+    """Some of the summaries, those of the highest numbers first."""
+
+    def __init__(self, rows: Summaries[T], numbers: Sequence[int]) -> None:
+        """`numbers` descend; there is a summary of each."""
+        self._rows, self._numbers = rows, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        if isinstance(place, slice):
+            return Chosen(self._rows, self._numbers[place])
+        found = self._rows.at(self._numbers[place])
+        if found is None:
+            raise KeyError(self._numbers[place])
+        return found
+
+    def place_of(self, number: int) -> int | None:
+        """Where the summary of that number stands."""
+        place = bisect_left(self._numbers, -number, key=operator.neg)
+        return place if place < len(self) and self._numbers[place] == number else None
+
+
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
+    """Bulk decoding without the collector, which would look again and again through all that is being decoded."""
     on = gc.isenabled()
     gc.disable()
     try:

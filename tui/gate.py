@@ -19,6 +19,7 @@ from store.zones import region_of_zone
 
 _UNKNOWN = Stop("zone", "nobody knows what time it is there")
 _ANY = "+"
+_NOWHERE = "demonstration"
 
 
 class Gate:
@@ -30,6 +31,10 @@ class Gate:
         """By zones: whether the number matters too, because a zone lies in no country."""
         self._verdicts: dict[Hashable, Verdict] = {}
         self._stops: dict[Hashable, Stop | None] = {}
+
+    def area(self, lead: Waiting) -> Hashable:
+        """What tells apart where the hours differ: leads of the same area have the same, at every moment."""
+        return _NOWHERE if lead.demo else self._key(lead)
 
     def stop(self, lead: Waiting) -> Stop | None:
         """What the hour says against a call with the lead now; demonstration leads ring nowhere, at any hour."""

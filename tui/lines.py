@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, Protocol, TypeVar, overload
 
-Row = TypeVar("Row")
+
+class Known(Protocol):
+    """Something with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Known)
 Line = TypeVar("Line")
 
 
@@ -28,3 +36,7 @@ class Lines(Sequence[Line], Generic[Row, Line]):
         if isinstance(place, slice):
             return Lines(self.rows[place], self._made)
         return self._made(self.rows[place])
+
+    def place_of(self, row_id: str) -> int | None:
+        """Where the row of that id stands."""
+        return next((place for place, row in enumerate(self.rows) if row.id == row_id), None)

@@ -27,16 +27,20 @@ class QueueLines:
         row_of: Callable[[str], LeadRow | None],
         states: Mapping[str, CallState],
         most: int | None,
+        known: Mapping[str, LeadLine] | None = None,
     ) -> None:
-        """`row_of`: the row of a lead; `states`: unfinished calls by lead; at most so many are judged, None: all."""
+        """`row_of`: the row of a lead; `states`: unfinished calls by lead; at most so many are judged, None: all;
+        `known`: lines that nothing changed, by lead.
+        """
         self._board, self._look, self._gate = board, look, gate
         self._row_of, self._states = row_of, states
+        self._known = known or {}
         self._judged = None if most is None else len(board) + most
 
     def of(self, leads: Iterable[Standing]) -> tuple[LeadLine, ...]:
         """Their lines; a lead that was removed this very moment has none."""
         rows = ((lead, self._row_of(lead.id)) for lead in leads)
-        return tuple(self._line(lead, row) for lead, row in rows if row is not None)
+        return tuple(self._known.get(lead.id) or self._line(lead, row) for lead, row in rows if row is not None)
 
     def _line(self, lead: Standing, row: LeadRow) -> LeadLine:
         waits = self._judged is None or len(self._board) < self._judged

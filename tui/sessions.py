@@ -8,6 +8,7 @@ is read whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -41,13 +42,39 @@ from interview.ending import verdict_of
 from interview.folding import CallState, fold, replay
 from interview.history import against, contradictions, slip_words, slips
 from interview.memory import known_answers, known_people, on_call
-from interview.why.reasons import why_lines
-from interview.why.standpoint import Standpoint
-from interview.words import answer_words, evidence_words, part_words
+from store.ledger import number_of
 from store.lookup import line_of
 from store.roll import CallRow, Outcome
-from tui.picture import caution_lines, disqualified_titles, event_words, note_lines, objection_title, timeline_title
+from store.summaries import Chosen
+from tui.later import later
+from tui.lines import Lines
 from tui.views import AnswerLine, Mark, PersonLine, ReplayLine, SessionLine, SessionView
+
+if TYPE_CHECKING:
+    from interview.why.reasons import why_lines
+    from interview.why.standpoint import Standpoint
+    from interview.words import answer_words, evidence_words, part_words
+    from tui.picture import (
+        caution_lines,
+        disqualified_titles,
+        event_words,
+        note_lines,
+        objection_title,
+        timeline_title,
+    )
+else:  # lists stand on the first page; what opens one session waits until one is opened
+    why_lines = later("interview.why.reasons", "why_lines")
+    Standpoint = later("interview.why.standpoint", "Standpoint")
+    answer_words, evidence_words, part_words = later("interview.words", "answer_words", "evidence_words", "part_words")
+    caution_lines, disqualified_titles, event_words, note_lines, objection_title, timeline_title = later(
+        "tui.picture",
+        "caution_lines",
+        "disqualified_titles",
+        "event_words",
+        "note_lines",
+        "objection_title",
+        "timeline_title",
+    )
 
 _MARKS: dict[str, Mark] = {"met": "met", "unmet": "unmet", "unknown": "unknown"}
 
@@ -77,6 +104,17 @@ def session_line(row: CallRow, definition: Definition, outcome: Outcome) -> Sess
         demo=row.demo,
         slips=outcome.slips,
     )
+
+
+class Sessions(Lines[CallRow, SessionLine]):
+    """The list of them; `new` of them are to be reviewed."""
+
+    def __init__(self, rows: Chosen[CallRow], made: Callable[[CallRow], SessionLine], new: int) -> None:
+        super().__init__(rows, made)
+        self._chosen, self.new = rows, new
+
+    def place_of(self, row_id: str) -> int | None:
+        return self._chosen.place_of(number_of("calls", row_id) or 0)
 
 
 class Told:

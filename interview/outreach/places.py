@@ -6,7 +6,7 @@ is one caller's at one moment; what it has against a call now is asked there, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Literal, Protocol
@@ -108,6 +108,10 @@ class Place(Struct, frozen=True):
         return self.rank == OWN
 
 
+def _alone(lead: Waiting) -> Hashable:
+    return lead.id
+
+
 class Look(Struct, frozen=True, dict=True):
     """Who looks at the queue, when, and what is known at that moment besides the leads."""
 
@@ -116,6 +120,8 @@ class Look(Struct, frozen=True, dict=True):
     caller: str
     hours: Callable[[Waiting], Stop | None]
     """What the clock of the called party says against a call now; asked last, of leads that nothing else stops."""
+    area: Callable[[Waiting], Hashable] = _alone
+    """Leads of the same area have the same hours at every moment."""
     done: Collection[str] = frozenset()
     """Ids of the dispositions after which nobody calls again."""
     barred: Collection[str] = frozenset()
@@ -128,7 +134,7 @@ class Look(Struct, frozen=True, dict=True):
     attempts_days: int = 30
     """Nobody is called more often than that in so many days."""
     tried: Mapping[str, Sequence[datetime]] = {}
-    """By number, when it was dialled in those days, the oldest first; `arranged` works it out."""
+    """By number, when it was dialled, whoever's it is; `Order` keeps it."""
 
     @cached_property
     def own(self) -> str:
@@ -142,20 +148,17 @@ class Look(Struct, frozen=True, dict=True):
 
     @cached_property
     def against(self) -> Callable[[Waiting], Stop | None]:
-        """What stands against a call with whoever it is now, the gravest first; asked of every lead of a long list."""
-        barred, held, unfinished, hours = self.barred, self.held, self.unfinished, self.hours
-        busy, tried = bool(held or unfinished), bool(self.tried)
+        """What stands against a call with whoever it is now, but for the hour there, the gravest first."""
+        barred, held, unfinished = self.barred, self.held, self.unfinished
 
         def stop(lead: Waiting) -> Stop | None:
             if lead.do_not_call or lead.id in barred:
                 return barred_by(lead, self)
             if not lead.number:
                 return _NO_PHONE
-            if busy and lead.id in held:
+            if lead.id in held:
                 return Stop("held", held[lead.id])
-            if busy and lead.id in unfinished:
-                return _UNFINISHED
-            return (_capped(lead, self) if tried else None) or hours(lead)
+            return _UNFINISHED if lead.id in unfinished else _capped(lead, self)
 
         return stop
 
@@ -176,8 +179,12 @@ def _capped(lead: Waiting, look: Look) -> Stop | None:
     tried = look.tried.get(lead.number, ())
     if len(tried) < look.attempts or lead.demo:
         return None
-    opens = tried[len(tried) - look.attempts] + timedelta(days=look.attempts_days)
-    return Stop("attempts", f"called {len(tried)} times in {look.attempts_days} days", opens)
+    days = timedelta(days=look.attempts_days)
+    counted = sorted(one for moment in tried if (one := moment.astimezone(look.now.tzinfo)) > look.now - days)
+    if len(counted) < look.attempts:
+        return None
+    opens = counted[len(counted) - look.attempts] + days
+    return Stop("attempts", f"called {len(counted)} times in {look.attempts_days} days", opens)
 
 
 _NO_PHONE, _UNFINISHED = Stop("no-phone"), Stop("unfinished")

@@ -1,4 +1,4 @@
-"""Who is called next: the order of a caller's day, worked out of how every lead stands.
+"""Who is called next: where a lead stands in a caller's day.
 
 The order: callbacks due, what a colleague handed over, fresh inquiries, retries due, nurtured leads due, the never
 called. Within each the caller's own come before anyone's, and those before somebody else's; then the hour, and for the
@@ -6,19 +6,16 @@ never called how they fit, then who came first. What the prospect agreed is neve
 more than a while it is LATE and everybody's. Whoever must not, cannot or shall not be called now is not offered, and
 it is said why: a lead may stand in the way of a call, never get lost.
 
-No clock, no zones and no list is read here: they come in as a `Look`. The words for all of it are in `reasons.py`.
+No clock, no zones and no list is read here: they come in as a `Look`. All leads together are kept in that order by
+`order.py`; the words for it are in `reasons.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Generic, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.lead import Aside
@@ -26,14 +23,12 @@ from interview.outreach.asides import holds, standing
 from interview.outreach.places import (
     ANOTHERS,
     ANYONES,
-    KINDS,
+    HOT,
     OWN,
-    STOPS,
     Kind,
     Look,
     Place,
     Stop,
-    StopKind,
     Waiting,
     barred_by,
 )
@@ -44,88 +39,23 @@ _ASKED = re.compile(
     r"\b(forms?|formulare?|inquir\w*|enquir\w*|anfragen?|requests?|contact us|pricing|prices?|quotes?|demos?|trials?"
     r"|downloads?|webinars?|chat|inbound|call-?in|sign-?ups?)\b"
 )
-Lead = TypeVar("Lead", bound=Waiting)
-
-
-class Queue(Struct, Generic[Lead], frozen=True):
-    """Everybody's place, as lists of leads in their order."""
-
-    offered: dict[Kind, list[Lead]]
-    """`new` in the order in which the leads came; `by_fit` puts those who fit first."""
-    promised: list[Lead]
-    """Callbacks of this day that are not offered now: their hour is to come, or another caller promised them."""
-    stopped: dict[StopKind, list[Lead]]
-    """The others that are not offered, by what stands against it; `later` waits for another day or hour."""
-
-
-def arranged(leads: Iterable[Lead], look: Look) -> tuple[Queue[Lead], Look]:
-    """The queue at that moment, and the look completed with what all leads together say.
-
-    Leads that are done with stand nowhere.
-    """
-    leads = list(leads)
-    look = _with_tried(look, leads)
-    due: dict[Kind, list[tuple[int, float, int, Lead]]] = {kind: [] for kind in KINDS if kind != "new"}
-    new: list[Lead] = []
-    promised: list[tuple[float, int, Lead]] = []
-    stopped = _Stopped[Lead]()
-    against = look.against
-    for number, lead in enumerate(leads):
-        if lead.last_call is None and lead.next_step is None and _untouched(lead):  # as most of a long list
-            place = _HOT if asked(lead.source) and _fresh(lead, look) else _NEW
-            stop = against(lead)
-        elif found := placed(lead, look):
-            place, stop = found, found.stop
-        else:
-            continue
-        if stop is None:
-            if place.kind == "new":
-                new.append(lead)
-            else:
-                due[place.kind].append((place.rank, _order(place, lead), number, lead))
-        elif place.kind == "callback" and stop.kind in _STILL_PROMISED and place.at and place.at < look.tomorrow:
-            promised.append((place.at.timestamp(), number, lead))
-        else:
-            stopped.add(place.kind, stop, lead)
-    offered: dict[Kind, list[Lead]] = {kind: [one[-1] for one in sorted(found)] for kind, found in due.items()}
-    offered["new"] = new
-    return Queue(offered, [one[-1] for one in sorted(promised)], stopped.ordered()), look
-
-
-class _Stopped(Generic[Lead]):
-    """Those that are not offered, gathered by what stops them: thousands share one reason."""
-
-    def __init__(self) -> None:
-        self._groups: dict[tuple[int, Kind], tuple[Stop, list[Lead]]] = {}
-
-    def add(self, kind: Kind, stop: Stop, lead: Lead) -> None:
-        group = self._groups.get((id(stop), kind))
-        if group is None:
-            group = self._groups[id(stop), kind] = stop, []
-        group[1].append(lead)
-
-    def ordered(self) -> dict[StopKind, list[Lead]]:
-        """By what stops them; within that, those first whose time comes first."""
-
-        def order(group: tuple[tuple[int, Kind], tuple[Stop, list[Lead]]]) -> tuple[float, int]:
-            (_, kind), (stop, _) = group
-            return stop.opens.timestamp() if stop.opens else _NEVER, KINDS.index(kind)
-
-        found: dict[StopKind, list[Lead]] = {kind: [] for kind in STOPS}
-        for _, (stop, leads) in sorted(self._groups.items(), key=order):
-            found[stop.kind] += leads
-        return {kind: leads for kind, leads in found.items() if leads}
-
-
-_STILL_PROMISED: frozenset[StopKind] = frozenset({"later", "promised", "hours", "zone", "attempts", "held"})
-"""What leaves a callback among the callbacks of the day, so that nobody forgets it."""
 
 
 def placed(lead: Waiting, look: Look) -> Place | None:
     """Where a lead stands; None: it is done with."""
-    if _untouched(lead):
+    place = but_for_the_hour(lead, look)
+    if place is None or place.stop is not None:
+        return place
+    stop = look.hours(lead)
+    return place if stop is None else replace(place, stop=stop)
+
+
+def but_for_the_hour(lead: Waiting, look: Look) -> Place | None:
+    """Where it would stand if it were an hour to call there."""
+    if _untouched(lead):  # as most of a long list
         place = _HOT if _fresh(lead, look) else _NEW
-        return replace(place, stop=look.against(lead))
+        stop = look.against(lead)
+        return place if stop is None else replace(place, stop=stop)
     aside = standing(lead.asides, lead.last_call)
     given = given_by(lead, look) is not None
     if lead.last_disposition in look.done and not given:
@@ -142,19 +72,33 @@ def placed(lead: Waiting, look: Look) -> Place | None:
     return Place(kind, rank, aside.at if aside and kind == "given" else at, late, stop)
 
 
+def turn(lead: Waiting, look: Look) -> float | None:
+    """The first moment from now on, in seconds, at which its place may be another one by itself, but for the hour
+    there; None: it stays where it is until somebody does something.
+    """
+    step, tried = lead.next_step, look.tried.get(lead.number, ())
+    capped = len(tried) >= look.attempts
+    if step is None and not (lead.asides or capped or asked(lead.source)):  # as most of a long list
+        return None
+    moments: list[datetime] = []
+    if step and step.at:
+        moments += (step.at, step.at + GRACE)
+    if lead.created and asked(lead.source):
+        moments.append(lead.created + HOT)
+    if lead.asides and lead.asides[-1].until:
+        moments.append(lead.asides[-1].until)
+    if capped:
+        moments += (moment + timedelta(days=look.attempts_days) for moment in tried)
+    now = look.now.timestamp()
+    to_come = [seconds for moment in moments if (seconds := moment.timestamp()) >= now]
+    return min(to_come) if to_come else None
+
+
 def given_by(lead: Waiting, look: Look) -> Aside | None:
     """How a colleague gave the lead to this caller, as long as that stands."""
     aside = standing(lead.asides, lead.last_call)
     given = aside is not None and aside.kind == "handed-over" and aside.to.casefold() == look.own
     return aside if given else None
-
-
-def by_fit(leads: Iterable[Lead], fits: Callable[[Lead], str]) -> list[Lead]:
-    """The never called, those who fit first; `fits` says met, unknown or unmet."""
-    found: dict[str, list[Lead]] = {"met": [], "unknown": [], "unmet": []}
-    for lead in leads:
-        found[fits(lead)].append(lead)
-    return [lead for alike in found.values() for lead in alike]
 
 
 @lru_cache(maxsize=4096)
@@ -220,23 +164,5 @@ def _untouched(lead: Waiting) -> bool:
     return lead.last_call is None and lead.next_step is None and not (lead.asides or lead.caller or lead.tried)
 
 
-def _with_tried(look: Look, leads: Sequence[Waiting]) -> Look:
-    """The look with the calls of the last days by number: one telephone that several leads share rings for all."""
-    since = look.now - timedelta(days=look.attempts_days)
-    found: defaultdict[str, list[datetime]] = defaultdict(list)
-    for lead in leads:
-        if lead.tried:
-            found[lead.number] += (one for moment in lead.tried if (one := moment.astimezone(look.now.tzinfo)) > since)
-    return replace(look, tried={number: sorted(moments) for number, moments in found.items()})
-
-
-def _order(place: Place, lead: Waiting) -> float:
-    """By the hour; of fresh inquiries the newest first."""
-    if place.kind == "hot" and lead.created:
-        return -lead.created.timestamp()
-    return place.at.timestamp() if place.at else _NEVER
-
-
-_NEVER = datetime.max.replace(tzinfo=UTC).timestamp()
 _NEW, _HOT = Place("new"), Place("hot")
 _RIPENS = Stop("later")

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from store import roll as roll_module
+from store import listed as listed_module
 from store.ledger import Ledger, Table, open_ledger
 from store.lookup import holds, words_of
 from store.memory import MemoryLedger
 from store.problems import StoreProblem
-from store.roll import CallRow, LeadRow, Roll
+from store.roll import CallRow, LeadRow, News, Roll
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 Opening = Callable[[], Ledger]
@@ -103,7 +103,7 @@ def test_a_refresh_reads_nothing_where_nobody_saved_anything(opening: Opening, m
 
 def test_what_could_not_be_told_at_one_refresh_comes_with_the_next(opening: Opening) -> None:
     """The definition that led a call may not be readable just then."""
-    ledger, readable = opening(), False
+    ledger, readable = opening(), True
 
     def told(row: CallRow) -> bytes:
         if not readable:
@@ -112,27 +112,75 @@ def test_what_could_not_be_told_at_one_refresh_comes_with_the_next(opening: Open
 
     ledger.save(("leads", lead(1)), ("calls", call(1)))
     roll = Roll(ledger, told)
+    roll.refresh()
+    roll.gather()
     for number in (2, 3):
+        readable = False
+        ledger.save(("leads", lead(number)), ("calls", call(number)))
         with pytest.raises(StoreProblem):
             roll.refresh()
         version, readable = roll.version, True
         assert roll.refresh() > version
-        assert (len(roll.leads()), ids(roll.calls())) == (number - 1, [f"S-{n:04d}" for n in range(1, number)])
+        assert (len(roll.leads()), ids(roll.calls())) == (number, [f"S-{n:04d}" for n in range(1, number + 1)])
         assert ids(roll.search_calls("harlan")) == ids(reversed(roll.calls()))
-        readable = False
-        ledger.save(("leads", lead(number)), ("calls", call(number)))
 
 
 def test_leads_that_came_count_as_news_also_where_the_calls_cannot_be_told(opening: Opening) -> None:
-    def told(_: CallRow) -> bytes:
-        raise StoreProblem("That definition cannot be read.")
+    def told(row: CallRow) -> bytes:
+        if row.id == "S-0002":
+            raise StoreProblem("That definition cannot be read.")
+        return b""
 
     ledger = opening()
-    ledger.save(("leads", lead(1)), ("calls", call(1)))
+    ledger.save(("calls", call(1)))
     roll = Roll(ledger, told)
+    roll.refresh()
+    roll.gather()
+    ledger.save(("leads", lead(1)), ("calls", call(2)))
     with pytest.raises(StoreProblem):
         roll.refresh()
-    assert (ids(roll.leads()), roll.version) == (["L-0001"], 1)
+    assert (ids(roll.leads()), roll.version) == (["L-0001"], 2)
+    news = roll.news()
+    assert news is not None
+    assert news.anew
+
+
+def test_news_are_told_once_and_more_than_a_key_waits_for_are_kept(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(*(("leads", lead(number)) for number in range(1, 9)))
+    roll = roll_of(ledger)
+    assert roll.news(1000) is None
+    assert roll.news() == News(set(), set(), anew=True)
+    assert roll.news(1000) == News(set(), set())
+    ledger.save(("leads", lead(7, "Orbit Labs", rev=1)), ("leads", lead(9)), ("calls", call(4)))
+    ledger.remove(("leads", "L-0002"))
+    roll.refresh()
+    assert roll.news(3) is None
+    assert roll.news(4) == News({2, 7, 9}, {4})
+
+
+def test_the_words_of_calls_are_gathered_by_the_first_search_and_kept_from_then_on(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(("leads", lead(1)), ("calls", call(1)))
+    roll = roll_of(ledger)
+    assert not roll.gathered
+    assert ids(roll.search_calls("harlan")) == ["S-0001"]
+    assert roll.gathered
+    ledger.save(("calls", call(2)))
+    roll.refresh()
+    assert roll.gathered
+    assert ids(roll.search_calls("harlan")) == ["S-0002", "S-0001"]
+
+
+def test_some_calls_stand_as_they_stood_when_they_were_asked_for(opening: Opening) -> None:
+    ledger = opening()
+    ledger.save(("leads", lead(1)), *(("calls", call(number)) for number in (1, 2, 3)))
+    roll = roll_of(ledger)
+    some = roll.some_calls([3, 1])
+    ledger.remove(("calls", "S-0003"))
+    roll.refresh()
+    assert ids(some) == ["S-0003", "S-0001"]
+    assert [some.place_of(number) for number in (1, 2, 3)] == [1, None, 0]
 
 
 def test_only_what_changed_is_read_again(opening: Opening) -> None:
@@ -215,14 +263,14 @@ def test_changed_lines_are_found_without_gathering_the_others_again(opening: Ope
     roll = roll_of(ledger)
     ledger.save(("leads", lead(5, "Orbit Labs", rev=1)), ("leads", lead(20, "Orbit Two")))
     ledger.remove(("leads", "L-0006"))
-    monkeypatch.setattr(roll_module, "Lookup", None)
+    monkeypatch.setattr(listed_module, "Lookup", None)
     roll.refresh()
     assert ids(roll.search("orbit")) == ["L-0005", "L-0020"]
     assert ids(roll.search("harlan", 5)) == ["L-0001", "L-0002", "L-0003", "L-0004", "L-0007"]
 
 
 def test_where_much_changed_all_is_gathered_anew(opening: Opening, monkeypatch: Any) -> None:
-    monkeypatch.setattr(roll_module, "MOST_BESIDE", 3)
+    monkeypatch.setattr(listed_module, "MOST_BESIDE", 3)
     ledger = opening()
     ledger.save(*(("leads", lead(number)) for number in range(1, 9)))
     roll = roll_of(ledger)
@@ -249,7 +297,7 @@ STEPS = st.lists(
 @given(steps=STEPS)
 def test_a_roll_kept_current_is_the_roll_read_anew(steps: list[tuple[str, int, Table, int, str]]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(roll_module, "MOST_BESIDE", 2)
+        patched.setattr(listed_module, "MOST_BESIDE", 2)
         handles = [open_ledger(Path(folder)) for _ in range(2)]
         roll = roll_of(handles[0])
         for what, by, table, number, company in steps:

@@ -101,6 +101,7 @@ def test_a_list_whose_leads_all_say_something_else_is_judged_by_and_by(
 def test_what_a_key_waits_for_reads_no_disk_and_is_filled_in_after(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    opened.desk.today()
     save(opened, lead(1), lead(2, size=3))
     opened.desk.today(waits=False)
     for name in ("get", "find", "changes", "sequence", "all"):

@@ -1,5 +1,6 @@
 """The order of the queue: what stands before what, what is never offered, and the words for both."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from random import Random
@@ -11,8 +12,9 @@ from msgspec.structs import replace
 
 from interview.definition.reading import read_definition
 from interview.lead import Aside, NextStep
+from interview.outreach.order import Order
 from interview.outreach.places import KINDS, Look, Stop
-from interview.outreach.queue import GRACE, Queue, arranged, asked, by_fit, placed
+from interview.outreach.queue import GRACE, asked, placed
 from interview.outreach.reasons import outside, reason, told, why
 
 STARTER = read_definition(files("interview.definition").joinpath("starter.toml").read_text(encoding="utf-8"))
@@ -55,17 +57,27 @@ def called(hours_ago: float, disposition: str, again: datetime | None = None, **
     return One(**({"last_call": at, "tried": (at,), "last_disposition": disposition, "next_step": step} | more))
 
 
-def offered(queue: Queue[One]) -> list[str]:
+def arranged(leads: Sequence[One], at: Look, **more: Any) -> Order[One]:
+    """The order of these leads, who came as they stand here."""
+    return Order(enumerate(leads), at, number_of={lead.id: place for place, lead in enumerate(leads)}.get, **more)
+
+
+def offered(queue: Order[One]) -> list[str]:
     """Ids of all that are offered, the next one first."""
-    return [lead.id for kind in KINDS for lead in queue.offered[kind]]
+    return [lead.id for kind in KINDS for lead in queue.offered(kind)]
+
+
+def stops(queue: Order[One]) -> dict[str, list[One]]:
+    """Who is not offered, by what stands against it."""
+    return {kind: list(queue.stopped(kind)) for kind in queue.stops()}
 
 
 def in_order(*leads: One, **more: Any) -> list[str]:
-    return offered(arranged(leads, look(**more))[0])
+    return offered(arranged(leads, look(**more)))
 
 
 def words(lead: One, fits: str = "unknown", action: str = "", there: datetime | None = None, **more: Any) -> str:
-    _, at = arranged([lead], look(**more))
+    at = arranged([lead], look(**more)).look
     place = placed(lead, at)
     assert place is not None
     return why(lead, place, at, STARTER, fits=fits, action=action, there=there)
@@ -73,7 +85,7 @@ def words(lead: One, fits: str = "unknown", action: str = "", there: datetime | 
 
 def stopped(lead: One, **more: Any) -> str:
     """Why it is not offered; "" where it is."""
-    _, at = arranged([lead], look(**more))
+    at = arranged([lead], look(**more)).look
     place = placed(lead, at)
     assert place is not None
     return reason(place, at)
@@ -114,11 +126,11 @@ def test_a_callback_of_a_colleague_is_offered_to_everybody_once_it_is_late() -> 
 
 def test_what_was_agreed_is_not_due_a_second_before_its_hour_and_stands_among_the_days_callbacks() -> None:
     lead = One(next_step=agreed(NOW, "Mia"))
-    queue, _ = arranged([lead], look(now=NOW - timedelta(seconds=1)))
-    assert (offered(queue), queue.promised) == ([], [lead])
+    queue = arranged([lead], look(now=NOW - timedelta(seconds=1)))
+    assert (offered(queue), queue.promised()) == ([], [lead])
     assert in_order(lead) == ["L-0001"]
-    tomorrow, _ = arranged([One(next_step=agreed(NOW + DAYS))], look())
-    assert (offered(tomorrow), tomorrow.promised, list(tomorrow.stopped)) == ([], [], ["later"])
+    tomorrow = arranged([One(next_step=agreed(NOW + DAYS))], look())
+    assert (offered(tomorrow), tomorrow.promised(), list(stops(tomorrow))) == ([], [], ["later"])
 
 
 def test_fresh_inquiries_come_the_newest_first_and_only_if_they_asked() -> None:
@@ -163,8 +175,9 @@ def test_a_nurtured_lead_waits_for_its_day_and_without_one_until_it_ripens() -> 
 def test_the_cap_counts_the_calls_of_a_number_whichever_lead_they_were_with() -> None:
     tried = tuple(NOW - day * DAYS for day in (40, 9, 6, 3))
     one, other = called(72, "no-answer", NOW - HOURS, tried=tried), One(id="L-0002", tried=(NOW - DAYS,) * 3)
-    queue, at = arranged([one, other], look())
+    queue = arranged([one, other], look())
     assert offered(queue) == []
+    at = queue.look
     place = placed(other, at)
     assert place is not None
     assert reason(place, at) == "called 6 times in 30 days, again from 15 Dec 10:00"
@@ -217,15 +230,16 @@ def test_what_was_handed_over_is_the_colleagues_alone_and_says_from_whom() -> No
 
 
 def test_who_is_done_with_stands_nowhere() -> None:
-    queue, _ = arranged([called(5, one) for one in FINAL], look())
-    assert (offered(queue), queue.promised, queue.stopped) == ([], [], {})
+    queue = arranged([called(5, one) for one in FINAL], look())
+    assert (offered(queue), queue.promised(), stops(queue)) == ([], [], {})
 
 
 def test_those_who_fit_come_first_then_as_they_came() -> None:
     leads = [One(id=name) for name in ("no-1", "open-1", "fits-1", "no-2", "fits-2")]
     fits = {"no": "unmet", "open": "unknown", "fits": "met"}
-    ordered = by_fit(leads, lambda lead: fits[lead.id.split("-")[0]])
-    assert [lead.id for lead in ordered] == ["fits-1", "fits-2", "open-1", "no-1", "no-2"]
+    queue = arranged(leads, look(), fits=lambda lead: fits[lead.id.split("-")[0]])
+    assert queue.fitting() == 2
+    assert offered(queue) == ["fits-1", "fits-2", "open-1", "no-1", "no-2"]
 
 
 def test_the_hour_that_opens_is_theirs() -> None:
@@ -267,17 +281,18 @@ def test_ten_thousand_random_leads_and_no_forbidden_offer() -> None:
         closed = frozenset(random.sample([lead.id for lead in leads], 3))
         shut = Stop("hours", "06:58 there", NOW + HOURS)
         at = look(barred=barred, hours=lambda lead, closed=closed, shut=shut: shut if lead.id in closed else None)
-        queue, at = arranged(leads, at)
+        queue = arranged(leads, at)
+        at = queue.look
         dialled = {
             one: sum(moment > NOW - 30 * DAYS for lead in leads if lead.number == one for moment in lead.tried)
             for one in {lead.number for lead in leads}
         }
-        seen = offered(queue) + [lead.id for lead in queue.promised]
-        seen += [lead.id for found in queue.stopped.values() for lead in found]
+        seen = offered(queue) + [lead.id for lead in queue.promised()]
+        seen += [lead.id for found in stops(queue).values() for lead in found]
         assert len(seen) == len(set(seen)), "nobody stands twice"
         for kind in KINDS:
             ranks = []
-            for lead in queue.offered[kind]:
+            for lead in queue.offered(kind):
                 step, aside = lead.next_step, lead.asides[-1] if lead.asides else None
                 assert not lead.do_not_call
                 assert lead.id not in barred | closed
@@ -307,5 +322,5 @@ def test_every_callback_that_is_late_is_offered_to_every_caller_that_nothing_els
             next_step=agreed(NOW - GRACE - random.randrange(1, 9999) * MINUTES, random.choice(("", "Mia", "Ann"))),
         )  # fmt: skip
         for caller in ("Mia", "Ann", "Bo"):
-            queue, _ = arranged([lead], look(caller=caller))
-            assert queue.offered["callback"] == [lead]
+            queue = arranged([lead], look(caller=caller))
+            assert list(queue.offered("callback")) == [lead]
