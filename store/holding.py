@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from store.ledger import LEASE, Lease, Ledger, LedgerProblem
+from store.threads import tell
 
 BEAT = 1.0
 """Seconds between two looks."""
@@ -65,7 +66,10 @@ class Holding:
 
     def _run(self) -> None:
         while not self._over.wait(self._beat):
-            self.look()
+            try:
+                self.look()
+            except Exception as fault:  # noqa: BLE001 - whoever listens may fail; the lead is held all the same
+                tell(fault)
 
     def _looked(self) -> bool:
         """Whether there is something new."""

@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from store.ledger import Conflict, Damaged, DiskFailed, Document, Entry, Ledger, LedgerProblem, Table, encoded
 from store.problems import StoreProblem
+from store.threads import tell
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 8.0
@@ -163,6 +164,7 @@ class Writer:
             self._tell(problem)
             return False
         except Exception as fault:  # noqa: BLE001 - whatever it was, this thread goes on and the screen says NOT SAVED
+            tell(fault)
             self._tell(LedgerProblem(f"Something went wrong in bants itself ({type(fault).__name__})."))
             return False
         with self._news:
@@ -241,7 +243,10 @@ class Writer:
             self._problem = problem
             receipt = Receipt(self._saved, problem)
             self._news.notify_all()
-        self._on_done(receipt)
+        try:
+            self._on_done(receipt)
+        except Exception as fault:  # noqa: BLE001 - whoever listens may fail; what is put is saved all the same
+            tell(fault)
 
 
 def _next(document: Document) -> Document:

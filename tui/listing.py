@@ -14,7 +14,7 @@ from shutil import get_terminal_size
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from interview.text import clean_line
+from interview.text import clean_shown
 
 _NARROWEST = 8
 _GAP = "  "
@@ -28,7 +28,7 @@ def listing(headers: Sequence[str], rows: Sequence[Sequence[str]], room: int | N
     `room`: columns of the screen to keep to; None where nothing needs to be cut.
     """
     heads = (headers,) if any(headers) else ()
-    table = [tuple(clean_line(cell) for cell in row) for row in (*heads, *rows)]
+    table = [tuple(clean_shown(cell) for cell in row) for row in (*heads, *rows)]
     widths = [max(map(cells_of, column)) for column in zip(*table, strict=True)]
     if room is not None:
         _narrow(widths, room - len(_GAP) * (len(widths) - 1))

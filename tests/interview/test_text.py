@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview.text import LONGEST, clean_count, clean_line
+from interview.text import LONGEST, clean_count, clean_line, clean_shown
 
 
 def test_an_escape_that_would_colour_the_screen_is_taken_out():
@@ -16,8 +16,18 @@ def test_marks_that_turn_the_line_round_and_characters_nobody_sees_are_taken_out
     assert clean_line("\ufeffAc\u200bme\u202e gnp.exe\u2066") == "Acme gnp.exe"
 
 
+def test_what_turns_hides_or_fills_goes_wherever_it_comes_from():
+    assert clean_line("A\u200ec\u200fm\u061ce\xad\u3164 \u2062Ltd\U000e0041\U000e007f\ufffe") == "Acme Ltd"
+    assert clean_count("A\u200e\u3164") == 2
+
+
 def test_a_joined_emoji_stays_joined():
     assert clean_line("👩\u200d👩\u200d👧 family") == "👩\u200d👩\u200d👧 family"
+
+
+def test_a_terminal_gets_the_signs_of_a_joined_emoji_one_by_one_without_variants_and_shades():
+    assert clean_shown("👩\u200d👧 ❤\ufe0f 👍\U0001f3fd می\u200cخواهم") == "👩👧 ❤ 👍 میخواهم"
+    assert clean_shown("e" + ("\u0301" * 8 + "\u200d") * 5) == "e" + "\u0301" * 8
 
 
 def test_half_a_character_is_shown_as_one_that_cannot_be_read():
@@ -42,4 +52,5 @@ def test_what_is_clean_stays_as_it_is(text):
     once = clean_line(text)
     assert clean_line(once) == once
     assert clean_count(once) == 0
+    assert not set(once) & set("\u200b\u200e\u200f\u202e\u2066\ufeff\u3164\U000e0041")
     assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or 0xD800 <= ord(sign) < 0xE000 for sign in once)

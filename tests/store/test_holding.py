@@ -1,5 +1,6 @@
 """A held lead: claimed again before its lease runs out, lost once and for all, given back. No test waits for a beat."""
 
+import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from store.holding import Holding
 from store.ledger import LEASE, Lease, Ledger, LedgerProblem, open_ledger
 from store.memory import MemoryLedger
+from store.threads import faults_told_to
 
 BEGAN = datetime.fromisoformat("2026-11-22T10:31:00+01:00")
 
@@ -190,3 +192,25 @@ def test_it_beats_by_itself(tmp_path: Path, clock: Clock) -> None:
     assert told.wait(30)
     holding.release()
     ledger.close()
+
+
+def test_a_listener_that_fails_does_not_end_the_beat(ann: Window) -> None:
+    beats: list[Exception] = []
+    enough = threading.Event()
+
+    def fails() -> None:
+        ann.ledger.save(("leads", {"id": "L-0002"}))  # something new for the next beat too
+        raise ZeroDivisionError
+
+    def told(fault: Exception) -> None:
+        beats.append(fault)
+        if len(beats) == 2:
+            enough.set()
+
+    with faults_told_to(told):
+        holding = Holding(ann.ledger, ann.claim(), ann.clock, fails, beat=0.001)
+        ann.ledger.save(("leads", {"id": "L-0003"}))
+        holding.begin()
+        assert enough.wait(30)
+        holding.release()
+    assert {type(fault) for fault in beats} == {ZeroDivisionError}

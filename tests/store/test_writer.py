@@ -8,6 +8,7 @@ import pytest
 from store.ledger import Damaged, DiskFailed, Document, Entry, LedgerProblem, Table
 from store.memory import MemoryLedger
 from store.problems import StoreProblem
+from store.threads import faults_told_to
 from store.writer import Line, Receipt, Writer
 
 LONG = 30.0
@@ -370,3 +371,18 @@ def test_a_fault_of_our_own_is_told_and_what_waited_is_saved_later(
     saved = ledger.get("leads", "L-0001")
     assert saved is not None
     assert saved["company"] == "Acme"
+
+
+def test_a_listener_that_fails_is_told_and_holds_up_no_save() -> None:
+    def fails(_receipt: Receipt) -> None:
+        raise ZeroDivisionError
+
+    ledger, faults = MemoryLedger(), list[Exception]()
+    with faults_told_to(faults.append):
+        writer = Writer(ledger, fails)
+        writer.put([("leads", {"id": "L-0001"})])
+        assert writer.flush(LONG)
+        writer.put([("leads", {"id": "L-0002"})])
+        assert writer.close() == ""
+    assert ledger.get("leads", "L-0002") is not None
+    assert {type(fault) for fault in faults} == {ZeroDivisionError}
