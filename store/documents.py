@@ -27,7 +27,6 @@ from interview.definition.model import Bound, Span, Special, Value
 from interview.folding import CallState, fold
 from interview.lead import Lead
 from interview.outreach.bars import Bar
-from store.dialling import derived
 from store.ledger import Document, Table
 from store.problems import StoreProblem
 
@@ -207,6 +206,8 @@ _STEPS: dict[object, Callable[[Document], Document]] = {1: _to_2, 2: _to_3, 3: _
 
 def _worked_out(document: Document) -> Document:
     """The document of a lead with all that lists read of it and that the rest of it says too."""
+    from store.dialling import derived  # late: who only reads leads does without zones and numbers
+
     return {**_with_fingerprint(document), **derived(document)}
 
 

@@ -11,8 +11,6 @@ No name, no number, no word of a document is ever written here.
 
 from __future__ import annotations
 
-import hmac
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -149,6 +147,8 @@ class Erased:
         return self._hash(f"person {lead} {_moment(created)} {' '.join(words_of(name_of(contact)))}")
 
     def _hash(self, words: str) -> str:
+        import hmac  # late, as `secrets`: as long as nobody was erased nothing is compared
+
         return hmac.digest(self.salt, words.encode(errors="replace"), "sha256")[:16].hex()
 
 
@@ -175,6 +175,8 @@ def read_erased(folder: Path) -> Erased:
 
 def salted(erased: Erased) -> Erased:
     """The same with a key, made by chance where there is none yet."""
+    import secrets
+
     return erased if erased.salt else Erased(erased.erasures, secrets.token_bytes(32))
 
 

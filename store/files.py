@@ -8,7 +8,6 @@ new, never half of one. What a program that was killed in between leaves is take
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -54,7 +53,9 @@ def write_stream(path: Path, pieces: Iterable[bytes]) -> None:
     """The same with a content that comes in pieces; what they raise leaves the file as it was."""
     path = path.resolve()
     sweep(path)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".new")
+    from tempfile import mkstemp  # late: most who ask for a folder write nothing
+
+    number, name = mkstemp(dir=path.parent, prefix=f".{path.name}.{os.getpid()}.", suffix=".new")
     temporary = Path(name)
     try:
         with open(number, "wb") as file:

@@ -5,16 +5,11 @@ and the nearest spelling. It is written back with its comments, and only the key
 once.
 """
 
-import getpass
 import os
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import tomlkit
 from msgspec import Struct, structs
-from platformdirs import user_config_path, user_data_path
 
 from interview.definition.nearest import Speller
 from interview.outreach.hours import Hours
@@ -48,9 +43,9 @@ class Settings(Struct, frozen=True):
     reps: dict[str, tuple[str, ...]] = {}
     """The sales reps who meet the leads, the first one preferred, each with the slots to offer ("Tue 10:00")."""
     theme: str = ""
-    """The name of a theme; empty: the one that comes with bants."""
-    glyphs: str = GLYPHS[0]
-    """ "unicode" or "ascii"."""
+    """ "dark", "light", "high-contrast", "high-contrast-light", or a theme of Textual's; empty: dark."""
+    glyphs: str = ""
+    """ "unicode" or "ascii"; empty: as the terminal can show them."""
     backup_days: int = 7
     """How many days' backups are kept."""
     backup_weeks: int = 4
@@ -79,23 +74,27 @@ class Settings(Struct, frozen=True):
 def settings_path() -> Path:
     """The settings file: BANTS_CONFIG (the file, or the folder that it is in), else the system's place for it."""
     named = os.environ.get("BANTS_CONFIG")
-    path = _place(named, user_config_path, "BANTS_CONFIG")
+    path = _place(named, "config", "BANTS_CONFIG")
     return path / "config.toml" if path.is_dir() or not named else path
 
 
 def data_folder(option: Path | None, *, read_only: bool = False) -> Path:
     """The folder of the leads, made if need be: --data, BANTS_DATA or the system's place. Raises StoreProblem."""
-    folder = _place(option or os.environ.get("BANTS_DATA"), user_data_path, "--data or BANTS_DATA")
+    folder = _place(option or os.environ.get("BANTS_DATA"), "data", "--data or BANTS_DATA")
     if read_only:
         return folder
     private_folder(folder, "name another folder with --data or BANTS_DATA")
     return folder
 
 
-def _place(named: Path | str | None, usual: Callable[[str], Path], way_out: str) -> Path:
+def _place(named: Path | str | None, usual: Literal["config", "data"], way_out: str) -> Path:
     """The place that was named, or the usual one under the home folder, which not every user has."""
     try:
-        return Path(named).expanduser() if named else usual("bants")
+        if named:
+            return Path(named).expanduser()
+        import platformdirs  # late, as all here that not every start needs: each waits for what it reads only
+
+        return platformdirs.user_config_path("bants") if usual == "config" else platformdirs.user_data_path("bants")
     except RuntimeError:
         raise SettingsProblem(f"The system knows no home folder for this user. Name a place with {way_out}.") from None
 
@@ -109,6 +108,8 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write what is different from what `load_settings` gives now. Raises SettingsProblem."""
+    import tomlkit
+
     before = load_settings(path)
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
@@ -132,7 +133,7 @@ def _written(key: str, value: Any) -> Any:
 def _read(path: Path) -> dict[str, Any]:
     """The keys that stand in the file, each of its right kind."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -141,6 +142,10 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsProblem(f"{path} is not UTF-8 text. Save it as that, or move it away to begin anew.") from error
+    import tomllib
+
+    try:
+        raw = tomllib.loads(written)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsProblem(
             f"{path} is not TOML: {error}. Mend that line, or move the file away to begin anew."
@@ -150,6 +155,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _fit(path: Path, key: str, value: object) -> object:
     known = [field.name for field in structs.fields(Settings)]
+    if key == "keys":
+        raise SettingsProblem(f"{path}: keys are given in a file of their own beside it, keys.toml.")
     if key not in known:
         guess = Speller().nearest(key, known)
         hint = f"did you mean {guess}?" if guess else f"the settings are {', '.join(known)}."
@@ -173,7 +180,7 @@ def _fit(path: Path, key: str, value: object) -> object:
         if not region_of(value):
             raise SettingsProblem(f"{path}: country has to be the two letters of a country, such as US or DE.")
         return region_of(value)
-    if key == "glyphs" and value not in GLYPHS:
+    if key == "glyphs" and value and value not in GLYPHS:
         guess = Speller().nearest(value, GLYPHS)
         raise SettingsProblem(
             f"{path}: glyphs has to be {' or '.join(GLYPHS)}{f'; did you mean {guess}?' if guess else '.'}"
@@ -222,6 +229,8 @@ def _picklist(path: Path, layout: str, name: str, said: object) -> tuple[str, ..
 
 def _login() -> str:
     """The login name, or a word where the system knows none."""
+    import getpass
+
     try:
         return clean_line(getpass.getuser())
     except (OSError, KeyError, ImportError):  # no such user in a container; which of them depends on the Python

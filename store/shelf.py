@@ -7,17 +7,19 @@ afterwards. As long as nobody has put a definition in force, the shipped one is.
 
 import re
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 
 from interview.definition.model import Definition
 from interview.definition.problems import DefinitionProblems
-from interview.definition.reading import read_definition
 from store.files import private_folder, write_private
 from store.problems import StoreProblem
+from store.proved import proved
 
 FOLDER = "definitions"
 """Where the shelf lies, inside the folder of the leads."""
+PROOFS = "proved"
+"""What was proved of them, beside it; whoever removes that loses nothing."""
 POINTER = "in-force"
 _HASH = re.compile("[0-9a-f]{12}")
 
@@ -28,14 +30,21 @@ class ShelfProblem(StoreProblem):
 
 def starter_source() -> str:
     """The definition that is shipped, as it is written."""
-    return files("interview.definition").joinpath("starter.toml").read_text(encoding="utf-8")
+    return (get_data("interview.definition", "starter.toml") or b"").decode("utf-8")
+
+
+def _read_definition(source: bytes | str) -> Definition:
+    from interview.definition.reading import read_definition  # late: what was proved once is not read again
+
+    return read_definition(source)
 
 
 class Shelf:
     """The definitions kept in a folder, which is made when the first one is."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, proofs: Path | None = None) -> None:
+        """`proofs`: the folder for what was proved, so that the next start need not; None: nothing is kept for it."""
+        self._folder, self._proofs = folder, proofs
         self._read: dict[str, tuple[Definition, str]] = {}
         self._starter = ""
 
@@ -71,7 +80,7 @@ class Shelf:
 
     def put(self, source: bytes | str) -> Definition:
         """Put a definition on the shelf. Raises DefinitionProblems, and changes nothing, where it is not sound."""
-        definition = read_definition(source)
+        definition = _read_definition(source)
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
         self._store(f"{definition.hash}.toml", text)
         self._read[definition.hash] = definition, text
@@ -115,10 +124,13 @@ class Shelf:
         """The hash of the shipped definition."""
         if not self._starter:
             source = starter_source()
-            definition = read_definition(source)
+            definition = self._proved(source)
             self._starter = definition.hash
             self._read[definition.hash] = definition, source
         return self._starter
+
+    def _proved(self, source: str) -> Definition:
+        return proved(self._proofs, source, _read_definition) if self._proofs else _read_definition(source)
 
     def _take(self, pinned: str) -> tuple[Definition, str]:
         if pinned not in self._read:
@@ -129,7 +141,7 @@ class Shelf:
         path = self._path(pinned)
         try:
             source = path.read_text(encoding="utf-8")
-            definition = read_definition(source)
+            definition = self._proved(source)
         except FileNotFoundError:
             if pinned == self._shipped():
                 return self._read[pinned]

@@ -27,7 +27,10 @@ FOLDERS = {
     "BANTS_DATA": "bants/data",
     "BANTS_CONFIG": "bants/config",
 }
-FORGOTTEN = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TMUX", "VISUAL", "EDITOR", "PYTHONPATH")
+FORGOTTEN = (
+    "COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TMUX", "VISUAL", "EDITOR", "PYTHONPATH",
+    "PYTHONDONTWRITEBYTECODE",  # every bants that a test starts would compile itself anew, a second each
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

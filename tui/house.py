@@ -19,6 +19,7 @@ import click
 from tui.exits import Failure
 
 if TYPE_CHECKING:
+    from store.erased import Erased
     from store.ledger import Ledger
     from store.settings import Settings
     from store.shelf import Shelf
@@ -58,9 +59,9 @@ class House:
     @cached_property
     def shelf(self) -> Shelf:
         """The definitions."""
-        from store.shelf import FOLDER, Shelf
+        from store.shelf import FOLDER, PROOFS, Shelf
 
-        return Shelf(self.folder / FOLDER)
+        return Shelf(self.folder / FOLDER, None if self.read_only else self.folder / PROOFS)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -75,7 +76,6 @@ class House:
     def desk(self) -> Desk:
         """The desk that both front ends work at."""
         from store.calendar_file import MEETINGS
-        from store.erased import read_erased
         from tui.desk import Desk
 
         return Desk(
@@ -84,11 +84,16 @@ class House:
             self.settings,
             now=now,
             ticks=monotonic,
-            erased=lambda: read_erased(self.folder),
+            erased=self._erased,
             meetings=self.folder / MEETINGS,
             folder=self.folder,
             read_only=self.read_only,
         )
+
+    def _erased(self) -> Erased:
+        from store.erased import read_erased
+
+        return read_erased(self.folder)
 
     def keep(self, settings: Settings) -> None:
         """Writes the settings down and uses them from now on; to be called before the desk is opened."""

@@ -14,6 +14,9 @@ DEEPEST_TEXT = 64
 DEEPEST_KEY = 16
 """Parts of a dotted key."""
 LONGEST_TEXT = 10_000
+MOST_ALSO = 20
+"""Other words to find one question or option by."""
+LONGEST_ALSO = 40
 MOST_VALUES = 30_000
 LONGEST_CHAIN = 32
 """Tests and branches that one judgement leads through, one behind the other."""

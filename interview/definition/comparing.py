@@ -53,7 +53,7 @@ _OWN = frozenset(
         "dispositions",
     ]  # the rest of a definition are single keys
 )
-_KEYS = {"when": "a condition", "roles": "role", "engagements": "engagement"}
+_KEYS = {"when": "a condition", "roles": "role", "engagements": "engagement", "also": "other words to find it by"}
 """Fields of the model whose key in the file is another."""
 
 
@@ -169,6 +169,8 @@ class _Comparison:
             yield f"{name}: the option “{old.say}” reads “{new.say}” now"
         if old.recap != new.recap:
             yield f"{name}: “{new.say}” is read back as “{new.recap or new.say}” now"
+        if old.also != new.also:
+            yield self._key(f"{name}: “{new.say}”", "also", old.also, new.also)
         if old.value != new.value:
             worth, was = worth_words(new) or "no value", worth_words(old) or "none"
             yield f"{name}: “{new.say}” stands for {worth} now, no longer for {was}"

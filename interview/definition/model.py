@@ -59,6 +59,8 @@ class Option(Struct, frozen=True):
     value: Span | Offset | Special | str | None = None
     recap: str = ""
     """How it is read back to who said it, a clause: "you miss deadlines"."""
+    also: tuple[str, ...] = ()
+    """Other words by which a caller finds it: "rfp"."""
 
 
 class FromColumn(Struct, frozen=True):
@@ -90,6 +92,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """Prior shares of the options, in their order."""
     shows: str | None = None
     """The test under which it stands on the rail, the default of the file format filled in; None: under the rail."""
+    also: tuple[str, ...] = ()
+    """Other words by which a caller finds it: "rival"."""
     options: tuple[Option, ...] = ()
 
     @property
@@ -186,6 +190,8 @@ class PeopleRules(Struct, frozen=True):
     roles: tuple[str, ...] = ()
     engagements: tuple[str, ...] = ()
     nobody_else: Statement | None = None
+    ask: str = ""
+    """Said when somebody is named: whether they could be brought in; {person} is their name."""
 
 
 class Objection(Struct, frozen=True):

@@ -7,7 +7,6 @@ thousand wrong words gets its problems listed, not an hour of comparing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONGEST = 60
 _MOST_GUESSES = 200
@@ -34,5 +33,7 @@ class Speller:
         turned = [candidate for candidate in folded if sorted(candidate) == sorted(plain)]
         if turned:
             return folded[turned[0]]  # letters in another order, which the ratio misses in short words
+        from difflib import get_close_matches  # late: nothing is misspelt, as a rule
+
         found = get_close_matches(word.lower(), folded, n=1, cutoff=0.6)
         return folded[found[0]] if found else None

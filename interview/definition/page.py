@@ -200,6 +200,8 @@ class _Page:
             yield Item(f"Hint: {question.hint}")
         if question.probe:
             yield Item(f"Probe: “{question.probe}”")
+        if question.also:
+            yield Item(f"Found by: {', '.join(question.also)}")
         if question.options:
             yield Item("Answers", tuple(_option(place, one) for place, one in enumerate(question.options, 1)))
 
@@ -211,6 +213,8 @@ class _Page:
             yield Item(f"Parts: {', '.join(rules.roles)}")
         if rules.engagements:
             yield Item(f"Engagement: {', '.join(rules.engagements)}")
+        if rules.ask:
+            yield Item(f"Of somebody named: “{rules.ask}”")
         if rules.nobody_else:
             yield Item(f"Nobody else is expected while {in_words(self.definition, rules.nobody_else)}")
 
@@ -242,4 +246,5 @@ class _Page:
 
 def _option(place: int, option: Option) -> Item:
     worth = worth_words(option)
-    return Item(f"{option.say}{f' ({worth})' if worth and worth != option.say else ''}", sign=str(place))
+    found_by = f"; found by: {', '.join(option.also)}" if option.also else ""
+    return Item(f"{option.say}{f' ({worth})' if worth and worth != option.say else ''}{found_by}", sign=str(place))

@@ -19,6 +19,7 @@ PLACEHOLDERS = (
     "slot2",
     "part_of_day",
     "next_step",
+    "person",
 )
 """The closed list."""
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from interview.definition.lines import Outline, Path
 from interview.definition.nearest import Speller
+
+if TYPE_CHECKING:
+    from interview.definition.lines import Outline, Path
 
 _LONGEST_SHOWN = 60
 _MOST = 500

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any, cast, get_args
 
+from interview.definition.bounds import LONGEST_ALSO, MOST_ALSO
 from interview.definition.forms import Forms
 from interview.definition.lines import Path
 from interview.definition.model import FromColumn, Kind, Option, Question
@@ -30,6 +31,7 @@ _OWN_KEYS = [
     "seconds",
     "usual",
     "shows",
+    "also",
     "option",
 ]
 _BEHIND_OPTION = (
@@ -69,6 +71,7 @@ def _question(table: Table, others: dict[str, Path], forms: Forms) -> Question:
         seconds=_seconds(table),
         usual=_usual(table, options),
         shows=_shows(table, forms),
+        also=_also(table),
         options=options,
     )
     table.close()
@@ -98,9 +101,26 @@ def _option(table: Table, others: dict[str, Path], kind: str | None) -> Option:
     recap = table.text("recap")
     raw = table.get("value")
     value = None if raw is None else read_value(table.findings, (*table.path, "value"), kind, raw)
+    also = _also(table)
     behind = table.path in table.findings.outline.headed
     table.close(dict.fromkeys(_OWN_KEYS, _BEHIND_OPTION) if behind else None)
-    return Option(identity, say, value, recap)
+    return Option(identity, say, value, recap, also)
+
+
+def _also(table: Table) -> tuple[str, ...]:
+    """Other words to find it by, each noted where it is blank, too long, or comes twice."""
+    found: dict[str, str] = {}
+    for path, word in table.words("also") or ():
+        plain = " ".join(word.split())
+        if not plain:
+            table.findings.add(path, "also lists an empty word")
+        elif len(plain) > LONGEST_ALSO:
+            table.findings.add(path, f"also lists a word of {len(plain)} characters: at most {LONGEST_ALSO}")
+        elif found.setdefault(plain.casefold(), word) is not word:
+            table.findings.add(path, f"also lists {shown(plain)} twice")
+    if len(found) > MOST_ALSO:
+        table.note("also", f"also lists {len(found)} words: at most {MOST_ALSO}")
+    return tuple(" ".join(word.split()) for word in found.values())
 
 
 def _from_column(table: Table, options: tuple[Option, ...]) -> FromColumn | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from interview.definition.bounds import MOST_QUESTIONS
@@ -49,10 +50,18 @@ from interview.definition.tables import (
 )
 
 _HASH_DIGITS = 12
+_KEPT = 32
+"""Definitions that are not read again in this process: a caller's, a manager's two to compare, and what they pin."""
 
 
 def read_definition(source: bytes | str) -> Definition:
     """The definition of a file's bytes or text. Raises DefinitionProblems with every problem of it."""
+    return _sound(source)
+
+
+@lru_cache(maxsize=_KEPT)
+def _sound(source: bytes | str) -> Definition:
+    """The definition of a file without a problem, proved once: it is frozen, and depends on nothing but the file."""
     definition, _ = _read(source)
     return definition
 

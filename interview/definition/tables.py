@@ -189,7 +189,8 @@ def read_people(file: Table, forms: Forms) -> PeopleRules:
     table = file.table("people", "[people]")
     if table is None:
         return PeopleRules()
-    rules = PeopleRules(_once(table, "role"), _once(table, "engagement"), forms.at(table, "nobody_else"))
+    roles, engagements = _once(table, "role"), _once(table, "engagement")
+    rules = PeopleRules(roles, engagements, forms.at(table, "nobody_else"), spoken(table, "ask"))
     table.close()
     return rules
 

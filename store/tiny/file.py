@@ -12,7 +12,6 @@ file in its place has to be alone.
 import contextlib
 import fcntl
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -111,8 +110,10 @@ def ready(path: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Take away what a restoring that was killed had made ready; one that goes on is alone there."""
     with alone(folder) as granted:
-        if granted:
-            shutil.rmtree(folder / STAGING, ignore_errors=True)
+        if granted and (folder / STAGING).exists():
+            from shutil import rmtree  # late: nothing was left behind, as a rule
+
+            rmtree(folder / STAGING, ignore_errors=True)
 
 
 def open_file(path: Path) -> sqlite3.Connection:

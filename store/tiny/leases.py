@@ -6,7 +6,6 @@ say; for a holder elsewhere the time decides.
 """
 
 import os
-import socket
 import uuid
 from contextlib import suppress
 from datetime import datetime
@@ -16,7 +15,7 @@ from typing import Any
 from store.ledger import LEASE, Lease, id_of
 from store.tiny.rows import RowFile
 
-_HOST = socket.gethostname()
+_HOST = os.uname().nodename
 
 
 class Leases:

@@ -8,6 +8,7 @@ the product.
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -16,6 +17,19 @@ Raw = dict[str, Any]
 ROLES = ["uses", "decides", "signs"]
 ENGAGEMENTS = ["on-call", "aware"]
 GRADES = ["imported", "inferred", "paraphrase", "verbatim"]
+
+
+def written(raw: Raw) -> str:
+    """The file, a key a line with its tables in it: tomlkit lays out better, and ten times as slowly."""
+    return "".join(f"{json.dumps(key)} = {_inline(value)}\n" for key, value in raw.items())
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_inline(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def definition(dice: Random) -> Raw:

@@ -35,6 +35,18 @@ def _changes(*edits: tuple[str, str]) -> tuple[str, ...]:
             ("[0.05, 0.15]", "[0.05, 0.2]"),
             "The definition: expected_ready is 0.05 and 0.2 now, no longer 0.05 and 0.15",
         ),
+        (
+            ('title = "Need"', 'title = "Need"\nalso = ["issue"]'),
+            "Need now has other words to find it by: “issue”",
+        ),
+        (
+            ('say = "Clear" }', 'say = "Clear", also = ["plain", "sure"] }'),
+            "Need: “Clear” now has other words to find it by: “plain” and “sure”",
+        ),
+        (
+            ("nobody_else = {", 'ask = "Could you bring {person} in?"\nnobody_else = {'),
+            "People now has ask: “Could you bring {person} in?”",
+        ),
         (('requires = ["pain", "soon"]', 'requires = ["soon"]'), "Ready no longer needs Pain"),
         (('requires = ["pain", "soon"]', 'requires = ["soon", "pain", "boss"]'), "Ready needs Boss now"),
         (

@@ -10,7 +10,8 @@ from tests.interview.definition.small import MARK, marked, problems_of, spoilt
 
 _ID = "an id is small letters, digits and hyphens, begins with a letter or a digit and has 40 characters at most"
 _NAMES = (
-    "{contact}, {company}, {caller}, {us}, {topic}, {industry}, {rep}, {slot1}, {slot2}, {part_of_day}, {next_step}"
+    "{contact}, {company}, {caller}, {us}, {topic}, {industry}, {rep}, {slot1}, {slot2}, {part_of_day}, {next_step}, "
+    "{person}"
 )
 _NUMBER = 'a whole number, a range such as [10, 49] or [5000, "open"], or "never"'
 _AMOUNT = 'an amount, a range such as [10000, 50000] or [50000, "open"], or "never"'
@@ -44,6 +45,16 @@ CASES = [
     (('title = "Need"', 'title = " " #!'), ["title is empty"]),
     (('title = "Need"', "title = [] #!"), ["title must be words in quotes, not a list"]),
     (("must = true", 'must = "yes" #!'), ["must must be true or false, not words in quotes"]),
+    (("must = true", 'must = true\nalso = ["rfp", " "] #!'), ["also lists an empty word"]),
+    (("must = true", 'must = true\nalso = ["rfp", "RFP"] #!'), ["also lists RFP twice"]),
+    (("must = true", 'must = true\nalso = "rfp" #!'), ['also must be a list: write ["rfp"]']),
+    (("must = true", "must = true\nalso = [1] #!"), ["also lists words in quotes, not a number"]),
+    (("must = true", f'must = true\nalso = ["{"x" * 41}"] #!'), ["also lists a word of 41 characters: at most 40"]),
+    (
+        ("must = true", f"must = true\nalso = {[f'w{n}' for n in range(21)]} #!".replace("'", '"')),
+        ["also lists 21 words: at most 20"],
+    ),
+    (('say = "Clear" },', 'say = "Clear", also = [""] }, #!'), ["also lists an empty word"]),
     (("seconds = 20", "seconds = nan #!"), ["seconds is not a number that can be reckoned with"]),
     (("seconds = 20", "seconds = 0 #!"), ["seconds must be more than 0, not 0"]),
     (("seconds = 20", "seconds = true #!"), ["seconds must be a number, not true or false"]),

@@ -259,3 +259,15 @@ def test_a_length_of_time_in_the_words_it_was_given_in(words: str) -> None:
 
 def test_no_time_at_all_in_words() -> None:
     assert duration_words(Duration()) == "0 days"
+
+
+def test_other_words_and_what_to_say_of_somebody_named_stand_on_the_page() -> None:
+    edits = (
+        ('title = "Need"', 'title = "Need"\nalso = ["issue", "trouble"]'),
+        ('say = "Clear" }', 'say = "Clear", also = ["plain"] }'),
+        ("nobody_else = {", 'ask = "Could you bring {person} in?"\nnobody_else = {'),
+    )
+    page = show_text(read_definition(spoilt(*edits)))
+    assert "- Found by: issue, trouble" in page
+    assert "1 Clear; found by: plain" in page
+    assert "- Of somebody named: “Could you bring {person} in?”" in page
