@@ -22,6 +22,11 @@ class Press(NamedTuple):
 
 
 ESCAPE = Press("escape")
+_KEYPAD = {
+    "decimal": ".", "divide": "/", "multiply": "*", "subtract": "-", "add": "+", "equal": "=", "separator": ",",
+}  # fmt: skip
+"""Keys of the keypad in terminals that tell it from the rest (kitty's protocol), by Textual's names."""
+_COMMANDING = {"ctrl", "super", "hyper", "meta"}
 
 
 def presses(event: Key) -> tuple[Press, ...]:
@@ -29,6 +34,11 @@ def presses(event: Key) -> tuple[Press, ...]:
     if event.key.startswith("alt+"):
         char = event.character or event.key.removeprefix("alt+").removeprefix("shift+")
         return (ESCAPE, Press(char, char)) if len(char) == 1 and char.isprintable() else ()
+    *held, last = event.key.split("+")
+    if _COMMANDING.intersection(held):
+        return (Press(event.key),)
+    if last in _KEYPAD:
+        return (Press(_KEYPAD[last], _KEYPAD[last]),)
     char = event.character if event.character is not None else key_to_character(event.key) or ""
     if len(char) == 1 and char.isprintable():
         return (Press(char, char),)

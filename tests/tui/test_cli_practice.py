@@ -44,3 +44,14 @@ def test_without_a_terminal_lines_are_named() -> None:
         2,
         "Practice on the screen needs a terminal; to rehearse line by line, say --lines.",
     )
+
+
+def test_the_keys_are_practised_on_the_screen_only() -> None:
+    assert refused("practice", "--keys") == (
+        2,
+        "Practice on the screen needs a terminal; to rehearse line by line, say --lines.",
+    )
+    assert refused("practice", "--keys", "--lines") == (
+        2,
+        "The keys are those of the screen: practise them without --plain and --lines.",
+    )

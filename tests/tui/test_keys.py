@@ -7,6 +7,7 @@ import pytest
 from tui import keys
 from tui.keys import PLACES, TABLE, hints, meaning, page
 from tui.modes.asking import Choose, Confirm, Form
+from tui.modes.ending import Ending
 from tui.modes.filter import Filter
 from tui.modes.find import Find
 from tui.modes.help import Help
@@ -30,6 +31,7 @@ TAKERS = {
     "find": Find, "person": Person, "objection": Objection, "value": Value, "quote": Quote,
     "speaker": Speaker, "why": Why, "wrap": WrapScreen, "form": Form, "sessions": SessionsScreen,
     "session": SessionScreen, "choose": Choose, "export": ExportScreen,
+    "ending": Ending,
 }  # fmt: skip
 BY_HAND = {Confirm: "confirm", Help: "help"}
 """Modes that read their keys themselves: any key is an answer there."""
