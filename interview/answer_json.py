@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interview.answers import Answer, Person, option_value
 from interview.assessment import Assessment
@@ -21,8 +21,10 @@ from interview.definition.nearest import Speller
 from interview.definition.problems import shown
 from interview.definition.statement import GRADES, NAMES
 from interview.judging.verdicts import stands_with
-from interview.why.hunt import Ways
-from interview.why.replies import Reply
+
+if TYPE_CHECKING:
+    from interview.why.hunt import Ways
+    from interview.why.replies import Reply
 
 Json = Any
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from statistics import median
 
 from msgspec import Struct
 
@@ -41,6 +40,8 @@ class Experience(Struct, frozen=True):
     """Of each question how often each option was the answer."""
     seconds: Mapping[str, float] = {}
     """Of each question how long it took in the middle of all times."""
+    length: float = 0.0
+    """Seconds that a call took in the middle of all."""
 
     def shares(self, question: Question) -> list[float]:
         """How often each option of the question is the answer, in their order; together 1."""
@@ -55,6 +56,13 @@ class Experience(Struct, frozen=True):
         told = self.seconds.get(question.id) if self.calls >= ENOUGH else None
         return told or question.seconds or USUAL_SECONDS
 
+    def call_time(self, definition: Definition) -> float:
+        """Seconds that a call takes: as the team's took, or else as its must-haves outside every branch take."""
+        if self.calls >= ENOUGH and self.length:
+            return self.length
+        core = (one for one in definition.questions if one.asked and one.must and one.when is None)
+        return sum(self.talk_time(question) for question in core)
+
 
 UNTAUGHT = Experience()
 """Before any call: the definition's own priors."""
@@ -67,28 +75,36 @@ class Lesson(Struct, frozen=True):
     """Of each question the options that stand for its answer."""
     seconds: Mapping[str, float]
     """Of each question how long it took, where it was answered on screen."""
+    length: float = 0.0
+    """Seconds from its first event to its last."""
 
 
 def lesson_of(definition: Definition, call: Call) -> Lesson | None:
     """What a call teaches about the questions of this definition, whichever version led it; None: nothing."""
     state = fold(call)
     taken = _options(definition, state)
-    return None if call.demo or state.ended is None or not taken else Lesson(taken, dict(_times(call)))
+    return None if call.demo or state.ended is None or not taken else Lesson(taken, dict(_times(call)), state.at)
 
 
 def learned(lessons: Iterable[Lesson]) -> Experience:
     """What calls teach together."""
+    from statistics import median  # late: it brings fractions and decimals, which who has no calls does without
+
     taught = 0
     answers: defaultdict[str, Counter[str]] = defaultdict(Counter)
     times: defaultdict[str, list[float]] = defaultdict(list)
+    lengths: list[float] = []
     for lesson in lessons:
         taught += 1
         for question, options in lesson.answers.items():
             answers[question].update(options)
+        if lesson.length:
+            lengths.append(lesson.length)
         for question, seconds in lesson.seconds.items():
             times[question].append(seconds)
     timed = {question: round(median(all_of), 1) for question, all_of in times.items() if len(all_of) >= _TIMED}
-    return Experience(taught, {question: dict(counted) for question, counted in answers.items()}, timed)
+    shares = {question: dict(counted) for question, counted in answers.items()}
+    return Experience(taught, shares, timed, round(median(lengths), 1) if lengths else 0.0)
 
 
 def _options(definition: Definition, state: CallState) -> dict[str, tuple[str, ...]]:

@@ -73,6 +73,10 @@ class CallState(Struct, frozen=True, kw_only=True):
     """Events that redo would bring back, the next one last."""
     position: str = ""
     """The question on screen."""
+    since: float = 0.0
+    """Second at which it came there."""
+    spent: dict[str, float] = {}
+    """Seconds that each question stood on screen before."""
     drafts: dict[str, str] = {}
     """Unfinished notes by question."""
     parked: bool = False
@@ -136,7 +140,7 @@ def advance(state: CallState, event: AnyEvent) -> CallState:
         case Redone():
             return _bring_back(state, event.target)
         case Moved():
-            return replace(state, position=event.question)
+            return _go(state, event)
         case Drafted():
             others = {question: text for question, text in state.drafts.items() if question != event.question}
             return replace(state, drafts={**others, event.question: event.text} if event.text else others)
@@ -152,6 +156,13 @@ def advance(state: CallState, event: AnyEvent) -> CallState:
             return replace(state, ended=event, parked=False)
         case _:
             return replace(_count(state, event), taken_back=())
+
+
+def _go(state: CallState, moved: Moved) -> CallState:
+    """The state with another question on screen."""
+    before = state.spent.get(state.position, 0.0) + max(moved.at - state.since, 0.0)
+    spent = {**state.spent, state.position: before} if state.position else state.spent
+    return replace(state, position=moved.question, since=moved.at, spent=spent)
 
 
 def _count(state: CallState, event: Undoable) -> CallState:

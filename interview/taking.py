@@ -9,13 +9,16 @@ it.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from interview.answers import Answer, option_value
 from interview.definition.model import Offset, Option, Question
 from interview.judging.verdicts import counts_as_now, passed, stands_with, value_of
-from interview.spoken import Reading
+
+if TYPE_CHECKING:
+    from interview.spoken import Reading
 
 
 def take_option(question: Question, before: Answer | None, option: Option, on: date) -> Answer | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -23,7 +22,6 @@ from interview.call import (
     Cleared,
     Declined,
     Drafted,
-    Ended,
     Flagged,
     Moved,
     Noted,
@@ -38,43 +36,37 @@ from interview.call import (
     Started,
     Undone,
 )
-from interview.definition.model import Definition, Disposition, Need, Question
-from interview.ending import taken_over, verdict_of
-from interview.folding import CallState, as_heard, fold
-from interview.history import slips
+from interview.definition.model import Definition, Need, Question
+from interview.folding import CallState, as_heard
 from interview.lead import Lead
-from interview.memory import beside, known_people, on_call, recall
+from interview.memory import beside, known_people, recall
 from interview.spoken import Reading, Unread, read_value
 from interview.taking import confirm, inferred, quoted, say_value, take_option
 from interview.text import clean_line
-from interview.words import answer_words, fill, moment_words, person_words, reading_words
-from store.documents import lead_document, read_call, read_lead
+from interview.words import answer_words, fill, person_words, reading_words
 from store.holding import Holding
-from store.ledger import Document
-from store.problems import StoreProblem
-from store.writer import Line
-from tui.appointments import Where, where
+from tui.answering import among, named_option, no_option, options_in, refusal_in
 from tui.claiming import Claim
+from tui.closing import GLANCE, Closing
 from tui.course import Course, event
 from tui.dialling import Clearance
+from tui.elsewhere import Elsewhere
 from tui.evidence import given_here, named, newest_note, speakers, unquoted
-from tui.finding import find
-from tui.foreseeing import foresee, met_on
-from tui.meanwhile import lead_changes, shared, took_it, went_on, what_was_done
-from tui.meeting import person_of, read_person_line
+from tui.finding import Finder
+from tui.foreseeing import foresee
+from tui.meeting import person_of, read_person_line, so_far
 from tui.needs import find_disposition, read_needs
 from tui.office import Office
-from tui.parting import keep_calendar
-from tui.picture import call_view, event_words, timeline_title
+from tui.picture import call_view
 from tui.refused import Refused, in_words
 from tui.silencing import Silence, said_on, silence, silence_all, silences, was_said
-from tui.views import CallView, Foresight, FoundLine, ObjectionLine, WrapView
-from tui.wrapping import summary, wrap_view
+from tui.taking_back import taken_back
+from tui.taking_back import told as told_back
+from tui.views import CallView, Foresight, FoundLine, ObjectionLine, PersonSoFar, WrapView
+from tui.wrapping import wrap_view
 
 PATIENCE = 10.0
 """Seconds to wait for the disk where a front end has to know."""
-GLANCE = 0.25
-"""Seconds until a first look whether there is trouble, so that nobody waits for a disk that is full."""
 
 
 @in_words
@@ -91,15 +83,16 @@ class Live:
         clearance: Clearance = Clearance(),  # noqa: B008 - frozen
     ) -> None:
         """`lead`: whoever is called stands first among its people; `clearance`: that they may be called."""
-        self._office, self._lead, self._definition = office, lead, definition
-        self._before, self._handed_in = lead, _line(lead.id, lead.rev)
-        self._changed: tuple[str, ...] = ()
+        self._office, self._definition = office, definition
         self._course = Course(office, call, definition, office.lessons.experience(definition, call.id))
+        self._closing = Closing(office, self._course, lead, definition)
+        self._finder: Finder | None = None
         self._listeners: list[Callable[[], None]] = []
         self.resumed = sum(1 for answer in self._state.own.values() if answer is not None)
         """Answers found when the call was resumed; 0: a fresh call."""
         self._open(office.settings.caller, claim, clearance)
         self._holding = Holding(office.ledger, claim.lease, office.now, self.look)
+        self._elsewhere = Elsewhere(office, self._course, self._holding, definition)
         self._holding.begin()
 
     def _open(self, caller: str, claim: Claim, clearance: Clearance) -> None:
@@ -115,6 +108,10 @@ class Live:
             self._course.apply(event(Overrode, what=clearance.what, reason=clearance.reason))
         if self._state.position not in self._definition.question and (first := self._course.first()):
             self._course.apply(event(Moved, question=first))
+
+    @property
+    def _lead(self) -> Lead:
+        return self._closing.lead
 
     @property
     def _state(self) -> CallState:
@@ -195,7 +192,7 @@ class Live:
         """As `take`, the option by its id."""
         asked = self._question(question)
         if asked.option(option) is None:
-            raise Refused(_no_option(asked, clean_line(option)))
+            raise Refused(no_option(asked, clean_line(option)))
         return self._take(asked, option)
 
     def say(self, words: str, question: str | None = None) -> str:
@@ -206,20 +203,26 @@ class Live:
         asked, text = self._question(question), clean_line(words)
         if not text:
             raise Refused(f"{asked.title}: nothing was said.")
-        named = [one.id for one in asked.options if text.casefold() in (one.id, one.say.casefold())]
-        if named:
-            return self._take(asked, named[0])
+        if named := named_option(asked, text):
+            return self._take(asked, named)
+        if refusal := refusal_in(text):
+            return self.decline(asked.id) if refusal == "declined" else self.not_known(asked.id)
         if asked.kind == "choices":
-            return self._say_choices(asked, text)
+            return self._answer(asked, Answer(said_on=self._state.on, options=options_in(asked, text)))
         reading = self._read(asked, text)
         if isinstance(reading, Unread):
-            raise Refused(_no_option(asked, text) if asked.kind == "choice" else f"{asked.title}: {reading.sentence}")
+            raise Refused(no_option(asked, text) if asked.kind == "choice" else f"{asked.title}: {reading.sentence}")
         return self._say(asked, reading, text)
 
     def reading(self, words: str, question: str | None = None) -> str:
-        """How the words would be read as a value, "by 31 Mar 2027"; "" where they cannot be read (yet)."""
-        reading = self._read(self._question(question), clean_line(words))
-        return reading.said if isinstance(reading, Reading) else ""
+        """How the words would be taken, "30 Mar 2027, in “3 to 6 months”"; "" where they cannot be read (yet)."""
+        asked, text = self._question(question), clean_line(words)
+        if option := asked.option(named_option(asked, text)):
+            return option.say
+        if refusal := refusal_in(text):
+            return "declined" if refusal == "declined" else "not known"
+        reading = self._read(asked, text)
+        return f"{reading.said}{among(asked, reading.value, self._state.on)}" if isinstance(reading, Reading) else ""
 
     def decline(self, question: str | None = None) -> str:
         """Asked, and they would not say."""
@@ -285,6 +288,10 @@ class Live:
         name, title, roles, engagement = read_person_line(clean_line(line))
         return self.meet(name, title, roles, engagement)
 
+    def meeting(self, line: str) -> PersonSoFar:
+        """What such a line comes to as far as it is typed, and who of the account begins like it."""
+        return so_far(self._definition, self._lead, self._state, self._course.moment(self._lead).words, line)
+
     def object(self, objection: str) -> None:
         """Logs an objection of the definition, by id."""
         if objection not in (one.id for one in self._definition.objections):
@@ -293,12 +300,12 @@ class Live:
         self._course.apply(event(Objected, question=self._state.position, objection=objection))
 
     def undo(self) -> str:
-        """Takes back the last thing; returns what it was, in words."""
+        """Takes back the last thing; returns what it was and what holds now, in words."""
         if not self._state.counting:
             raise Refused("There is nothing to take back.")
         last = self._state.counting[-1]
         self._course.apply(event(Undone, target=last.seq))
-        return event_words(self._definition, last)
+        return taken_back(self._definition, last, self._state)
 
     def redo(self) -> str:
         """Brings back what was taken back last; returns what it was, in words."""
@@ -306,7 +313,7 @@ class Live:
             raise Refused("There is nothing to bring back.")
         last = self._state.taken_back[-1]
         self._course.apply(event(Redone, target=last.seq))
-        return event_words(self._definition, last)
+        return told_back(self._definition, last, self._state)
 
     # how it is known
 
@@ -352,7 +359,9 @@ class Live:
 
     def find(self, words: str) -> tuple[FoundLine, ...]:
         """Titles, option words, people, commands; a digit is a rail place, a capital the strip's letter."""
-        return find(self._course.moment(self._lead), clean_line(words))
+        if self._finder is None:
+            self._finder = Finder(self._definition)
+        return self._finder.find(self._course.moment(self._lead), clean_line(words))
 
     def why(self) -> tuple[str, ...]:
         """Why the tier is what it is, and what would lift or lose it: lines, indented by twos."""
@@ -401,7 +410,7 @@ class Live:
 
     def park(self) -> None:
         """Breaks the call off, on disk; it can be resumed."""
-        if self._state.unfinished and not self._state.parked and not self._went_on_whole():
+        if self._state.unfinished and not self._state.parked and not self._elsewhere.went_on_whole():
             self._course.apply(event(Parked))
         if self.settle():
             self.let_go()
@@ -421,7 +430,7 @@ class Live:
     def foresee(self, disposition: str, answers: Mapping[Need, str]) -> Foresight:
         """What would come of ending it so, as far as the needs are typed; refuses nothing of them."""
         ends = find_disposition(self._definition, disposition)
-        return foresee(self._course.moment(self._lead), ends, answers, self._where())
+        return foresee(self._course.moment(self._lead), ends, answers, self._closing.where())
 
     def end(self, disposition: str, answers: Mapping[Need, str], told: str = "") -> str:
         """Ends the call by a disposition's id or letter; needs by name, "." is not known; waits for the disk.
@@ -433,11 +442,12 @@ class Live:
             title = self._definition.disposition[ended.disposition].title
             raise Refused(f"The call has ended already, and only waits for the disk: take “{title}” again.")
         if ended is None:
-            fields = read_needs(self._definition, ends, answers, self._where(), self._office.settings.country)
+            clocks, country = self._closing.where(), self._office.settings.country
+            fields = read_needs(self._definition, ends, answers, clocks, country)
             if ends.do_not_call:
                 silence_all(self._office, self._lead, fields.get("reason", "") or ends.title, said_on(self.id))
-            self._finish(ends, fields, clean_line(told))
-        saved, refused = self.settle(), self._course.refused or self._office.writer.refusal(self._handed_in)
+            self._closing.finish(ends, fields, clean_line(told))
+        saved, refused = self.settle(), self._course.refused or self._office.writer.refusal(self._closing.handed_in)
         if refused:
             self.let_go()
             return f"{self._lead.company} is NOT SAVED: {refused}"
@@ -445,110 +455,16 @@ class Live:
             raise Refused(f"{self._course.saved()} The call is kept in memory: try again.")
         self.look()
         self.let_go()
-        return f"{self._ended_words()}{self._calendar_words()}"
-
-    def _where(self) -> Where:
-        return where(self._lead, self._office.now(), self._office.settings)
-
-    def _calendar_words(self) -> str:
-        """Writes the calendar file of a meeting, and says where it is."""
-        ended = self._state.ended
-        if ended is None or self._definition.disposition[ended.disposition].sets is None:
-            return ""
-        try:
-            path = keep_calendar(self._office, self._lead, self._course.call, ended, self._where())
-        except StoreProblem as problem:
-            return f" The calendar file is missing: {problem.sentence} `bants handoff {self._lead.id}` writes it."
-        return f" For the calendar: {path}" if path else ""
-
-    def _finish(self, ends: Disposition, fields: Mapping[str, Any], told: str) -> None:
-        """The end and the verdict, saved in one with the lead."""
-        when = fields.get("when")
-        events: list[AnyEvent] = []
-        if ends.sets is not None and when is not None:
-            asked = self._definition.question[ends.sets]
-            before = self._state.answers.get(asked.id)
-            answer = met_on(asked, before, when.date(), fields["when_words"], self._state.on)
-            events.append(event(Answered, question=asked.id, answer=answer))
-        self._course.advance(events)
-        said = told or " ".join(summary(self._course.moment(self._lead)))
-        self._course.advance([event(Ended, disposition=ends.id, summary=said, **fields)])
-        slipped = slips(self._definition, on_call(self._definition, self._state), self._state.on)
-        self._course.close(verdict_of(self._course.assessment, slipped))
-        self._hand_in()
-
-    def _hand_in(self) -> None:
-        """Saves the ended call together with the lead, as it stands in the ledger now and with what the call adds.
-
-        What was put before is given a moment, because it tells whether the call is kept beside somebody else's.
-        """
-        self._office.writer.flush(GLANCE)
-        stored = self._office.ledger.get("leads", self._lead.id)
-        document = self._with_the_call(stored or lead_document(self._lead))
-        self._handed_in = _line(self._lead.id, document["rev"])
-        self._course.save(("leads", document), merge=self._with_the_call)
-
-    def _with_the_call(self, stored: Document) -> Document:
-        """The lead of that document once it has taken over the call; remembers what somebody else changed of it."""
-        verdict = self._course.call.verdict
-        assert verdict is not None
-        lead, now = read_lead(stored), self._office.now()
-        self._changed = lead_changes(self._definition, self._before, lead)
-        call, state = self._course.call, self._state
-        if beside := self._course.beside:  # the answers name the session that has them
-            call = replace(call, id=beside)
-            state = fold(call)
-        clocks = where(lead, now, self._office.settings).clocks
-        self._lead = taken_over(lead, call, state, self._definition, verdict, now, clocks, self._before.phone)
-        return lead_document(self._lead)
-
-    def _ended_words(self) -> str:
-        """What was kept, in one sentence."""
-        verdict, ended = self._course.call.verdict, self._state.ended
-        assert verdict is not None
-        assert ended is not None
-        tier = self._definition.tier[verdict.tier].title
-        band = timeline_title(self._definition, verdict.timeline)
-        step = self._lead.next_step
-        after = f" {step.action}{f', {moment_words(step.at)}' if step.at else ''}." if step else ""
-        ends = self._definition.disposition[ended.disposition].title
-        changed = f" Meanwhile {'; '.join(self._changed)}." if self._changed else ""
-        others = f" {self._course.meanwhile}" if self._course.beside else ""
-        return f"{self._lead.company} is saved: {ends}, {tier}, timeline {band.lower()}.{after}{changed}{others}"
+        return f"{self._closing.ended_words()}{self._closing.calendar_words()}"
 
     # what somebody else does with the same lead
 
     def look(self) -> None:
         """Sees what somebody else did with this call meanwhile; reads the disk, so never while a key waits."""
-        told = self._others()
+        told = self._elsewhere.told()
         if told != self._course.meanwhile:
             self._course.meanwhile = told
             self.tell_saved()
-
-    def _others(self) -> str:
-        """Who went on with this call, what was done there, and where this side is kept; "" while nobody did."""
-        lost, beside, now = self._holding.lost, self._course.beside, self._office.now()
-        if lost is None and not beside:
-            return ""
-        mine, theirs = self._course.call, self._theirs()
-        caller = self._office.settings.caller
-        told = took_it(lost, caller, theirs, now) if lost is not None else went_on(mine, theirs)
-        done = what_was_done(self._definition, mine, theirs) if theirs else ""
-        kept = f"Yours is kept beside it as {beside}." if beside else "What you go on with is kept beside it."
-        return f"{told}. {kept}{f' Done there: {done}.' if done else ''}"
-
-    def _theirs(self) -> Call | None:
-        """The call as it stands in the ledger, which somebody else goes on with; None where it cannot be read."""
-        try:
-            stored = self._office.ledger.get("calls", self._course.call.id)
-            return read_call(stored) if stored else None
-        except StoreProblem:  # whatever it is, it is theirs, and this side is kept beside it
-            return None
-
-    def _went_on_whole(self) -> bool:
-        """Somebody took the call over with everything in it: nothing of it is only here."""
-        theirs = self._theirs() if self._holding.lost and not self._course.beside else None
-        return theirs is not None and shared(self._course.call, theirs) == len(self._course.call.events)
 
     # behind the keys
 
@@ -578,17 +494,6 @@ class Live:
         if before is None or (not here and asked.id in self._course.assessment.open):
             return None
         return before if here and before.speaker == (self._state.speaker or None) else replace(before, quote=None)
-
-    def _say_choices(self, asked: Question, text: str) -> str:
-        """Several options by id or words, with commas or strokes between them: exactly these are taken."""
-        taken: set[str] = set()
-        for part in (one.strip().casefold() for one in text.replace("/", ",").split(",")):
-            named = [one.id for one in asked.options if part in (one.id, one.say.casefold())]
-            if not named:
-                raise Refused(_no_option(asked, part))
-            taken.add(named[0])
-        options = tuple(one.id for one in asked.options if one.id in taken)
-        return self._answer(asked, Answer(said_on=self._state.on, options=options))
 
     def _answer(self, asked: Question, answer: Answer) -> str:
         """Takes the answer down, unless it says nothing new; returns it in words."""
@@ -620,12 +525,3 @@ class Live:
 def _bare(answer: Answer) -> Answer:
     """An answer without what its event says already."""
     return replace(answer, at=None, session=None)
-
-
-def _line(lead_id: str, rev: int) -> Line:
-    return "leads", lead_id, rev
-
-
-def _no_option(asked: Question, text: str) -> str:
-    known = ", ".join(f"{number} {one.say}" for number, one in enumerate(asked.options, start=1))
-    return f"{asked.title}: “{text[:60]}” is none of its options: {known}."

@@ -7,7 +7,6 @@ from datetime import date
 from random import Random
 
 import pytest
-import tomlkit
 
 from interview.answer_json import AnswerProblem, assessment_json, read_answers
 from interview.assessment import assess
@@ -22,7 +21,7 @@ ON = date(2026, 11, 22)
 def accepted(raw: random_definitions.Raw) -> Definition | None:
     """The definition, or None where the product finds a tier or question that nothing can reach."""
     try:
-        return read_definition(tomlkit.dumps(raw))
+        return read_definition(random_definitions.written(raw))
     except DefinitionProblems as refused:
         problems = refused.problems
     assert all("reach" in problem.sentence for problem in problems), problems

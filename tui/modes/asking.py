@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.content import Content
 
-from tui.keys import DIGITS, hints
+from tui.keys import DIGITS, hints, with_keys
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
 from tui.refused import Refused
 from tui.safe import column, cut, plain, row
 from tui.theme import Signs
+from tui.widgets.telling import under_bar
 
 if TYPE_CHECKING:
     from tui.screens.place import Place
@@ -76,7 +77,7 @@ class Choose(Mode):
         return "a digit takes the line"
 
     def hints(self, width: int) -> str:
-        return hints(self.where, width, {"close": f"Esc {self.none}"})
+        return hints(self.where, width, {"close": "{} " + self.none})
 
     def rows(self, _width: int, _height: int) -> int:
         return len(self.choices) + 3
@@ -85,7 +86,7 @@ class Choose(Mode):
         lines = [plain(""), plain(f" {cut(self.title, width - 2, signs.ellipsis)}", "bold")]
         for place, choice in enumerate(self.choices):
             line = row(plain(f"  {place + 1}  ", "bold $key"), plain(cut(choice.words, width - 6, signs.ellipsis)))
-            lines.append(line.truncate(width, pad=True).stylize("on $pick") if place == self.at else line)
+            lines.append(under_bar(line, width) if place == self.at else line)
         return lines
 
     def do_up(self, _press: Press) -> Done:
@@ -139,11 +140,12 @@ class Form(Mode):
 
     def prompt(self) -> str:
         field = self.fields[self.at]
-        return f"{field.suggestion}   (Enter takes it)" if field.suggestion else field.prompt
+        takes = with_keys(self.where, "   ({keep} takes it)")
+        return f"{field.suggestion}{takes}" if field.suggestion else field.prompt
 
     def hints(self, width: int) -> str:
         last = self.at == len(self.fields) - 1
-        return hints(self.where, width, {"keep": "Enter done" if last else "Enter next"})
+        return hints(self.where, width, {"keep": "{} done" if last else "{} next"})
 
     def rows(self, _width: int, _height: int) -> int:
         return len(self.fields) + 3
@@ -163,7 +165,8 @@ class Form(Mode):
         field = self.fields[self.at]
         words = self.line.text.strip() or field.suggestion
         if not words and field.needed:
-            self.place.tell(f"{field.label}: type it first, or Esc leaves it.", bad=True)
+            way_out = with_keys(self.where, "type it first, or {close} leaves it.")
+            self.place.tell(f"{field.label}: {way_out}", bad=True)
             return None
         self.words[self.at] = words
         if self.at < len(self.fields) - 1:

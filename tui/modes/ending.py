@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.keys import hints
+from tui.keys import hints, with_keys
 from tui.modes.asking import Field, Form
 from tui.modes.mode import Done
 from tui.presses import Press
@@ -30,6 +30,7 @@ _BELOW = 5
 class Ending(Form):
     """What a way to end needs."""
 
+    where = "ending"
     tag = "ENDS"
 
     def __init__(
@@ -43,10 +44,14 @@ class Ending(Form):
         super().__init__(place, title, fields, done)
         self._foresee = foresee
         self._foreseen: tuple[tuple[str, ...], Foresight] | None = None
+        self.stays = False
+        """Saving it does not lead to the next call."""
 
     def hints(self, width: int) -> str:
-        last = self.at >= len(self.fields) - 1
-        return hints(self.where, width, {"keep": "Enter save" if last else "Enter next", "close": "Esc back"})
+        said = {"close": "{} back"}
+        if self.at >= len(self.fields) - 1:
+            said["keep"] = "{} save, next call   {keep-and-stay} save, stay"
+        return hints(self.where, width, said, frozenset() if self.at else frozenset({"field-before"}))
 
     def rows(self, _width: int, _height: int) -> int:
         return len(self.fields) + 3 + _BELOW
@@ -60,6 +65,18 @@ class Ending(Form):
             said = f"Say: {signs.open_quote}{seen.closing}{signs.close_quote}"
             lines += [plain(f"   {line}", "$say") for line in wrap(said, width - 4)]
         return lines[: self.rows(width, height)]
+
+    def do_keep(self, press: Press) -> Done:
+        self.stays = False
+        return self.go_on(press)
+
+    def do_keep_and_stay(self, press: Press) -> Done:
+        self.stays = True
+        return self.go_on(press)
+
+    def go_on(self, press: Press) -> Done:
+        """To the next field, from the last one to the end."""
+        return super().do_keep(press)
 
     def foreseen(self) -> Foresight:
         """What would come of what is typed by now; a field not reached yet counts as suggested."""
@@ -78,9 +95,9 @@ class Ready(Ending):
     writes = False
 
     def prompt(self) -> str:
-        return "Enter saves, Esc goes back to the letters"
+        return with_keys(self.where, "{keep} saves, {close} goes back to the letters")
 
-    def do_keep(self, _press: Press) -> Done:
+    def go_on(self, _press: Press) -> Done:
         self.leave()
         return self.done(())
 

@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.keys import with_keys
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
 from tui.safe import column, cut, plain, row
 from tui.theme import Signs
 from tui.views import FoundLine
+from tui.widgets import telling
 
 if TYPE_CHECKING:
     from tui.screens.call import CallScreen
+
+_NAME = 80
+"""Most columns of a hit, so that what it does stands near it on a wide screen."""
 
 
 class Find(Mode):
@@ -53,10 +58,19 @@ class Find(Mode):
         lines = [row(plain(" Find  ", "bold $key"), words)]
         room = height - 1
         top = max(self.at - room + 1, 0)
-        if self.line.text and not self.hits:
-            lines.append(plain("  nothing found; Esc goes back", "$muted"))
         shown = self.hits[top : top + room]
-        return lines + [self._hit(hit, top + place == self.at, signs, width) for place, hit in enumerate(shown)]
+        lines += [self._hit(hit, top + place == self.at, signs, width) for place, hit in enumerate(shown)]
+        if self.line.text.strip() and len(lines) < height:
+            lines.append(plain(cut(f"    {self._nothing_else()}", width, signs.ellipsis), "$muted"))
+        return lines
+
+    def _nothing_else(self) -> str:
+        """Which kinds of thing the words find none of, so that no place is empty without a word."""
+        found = {hit.kind for hit in self.hits}
+        missing = [kind for kind in ("question", "answer", "person", "command") if kind not in found]
+        if len(missing) == 4 and not found:
+            return with_keys(self.where, "no question, answer, person or command begins so; {close} goes back")
+        return ", ".join(f"no {kind}" for kind in missing)
 
     def do_up(self, _press: Press) -> Done:
         self.at = max(self.at - 1, 0)
@@ -72,12 +86,16 @@ class Find(Mode):
             if not self.line.text:
                 self.leave()
             return None
+        if hit.kind == "answer" and hit.several:
+            self.call.tell(self.call.live.choose(hit.option, hit.question))
+            self.hits = self.call.live.find(self.line.text.strip())
+            return None
         self.line.put("")
         self.leave()
         if hit.kind == "answer":
             self.call.tell(self.call.live.choose(hit.option, hit.question))
         elif hit.kind == "command":
-            return self.call.command(hit.command)
+            return self.call.command(hit.command, hit.words)
         elif hit.kind == "person":
             return self.call.meet(f"{hit.title}, ")
         else:
@@ -112,9 +130,8 @@ class Find(Mode):
     def _hit(self, hit: FoundLine, under_bar: bool, signs: Signs, width: int) -> Content:
         done = plain(f" {signs.marks['met']} " if hit.done else "   ", "$good")
         detail = cut(hit.detail, max(width // 3, 8), signs.ellipsis)
-        name = column(hit.title, max(width - len(detail) - 6, 4), signs.ellipsis)
+        name = column(hit.title, min(max(width - len(detail) - 6, 4), _NAME), signs.ellipsis)
         line = row(
             plain(" "), done, plain(name, "bold" if hit.kind == "question" else ""), plain(f"{detail} ", "$muted")
         )
-        line = line.truncate(width, pad=True)
-        return line.stylize("on $pick") if under_bar else line
+        return telling.under_bar(line, width) if under_bar else line.truncate(width, pad=True)

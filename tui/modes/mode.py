@@ -70,6 +70,10 @@ class Mode:
         self.leave()
         return None
 
+    def do_help(self, _press: Press) -> Done:
+        self.place.help_on(self.where)
+        return None
+
     def do_quit(self, press: Press) -> Done:
         self.leave()
         return self.place.do_quit(press)

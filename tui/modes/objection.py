@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.keys import DIGITS
+from tui.keys import DIGITS, meaning
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
 from tui.safe import column, plain, row, wrap
@@ -44,7 +44,9 @@ class Objection(Mode):
         return "digits choose, letters write a note"
 
     def press(self, press: Press) -> Done:
-        if self.line.text and press.key in (*DIGITS, "left", "right"):
+        if self.line.text and (
+            press.key in (*DIGITS, "left", "right") or meaning(self.where, press.key) == "never-call"
+        ):
             self.line.edit(press)
             return None
         return super().press(press)
@@ -93,6 +95,13 @@ class Objection(Mode):
             self.call.tell(f"Logged: {self.lines[self.at].title}")
         self.leave()
         return None
+
+    def do_never_call(self, press: Press) -> Done:
+        """They want no more calls: the objection is logged, and who is meant is asked."""
+        if self.lines:
+            self.call.live.object(self.lines[self.at].id)
+        self.leave()
+        return self.call.do_never_call(press)
 
     def _columns(self, width: int) -> int:
         return max((width - 1) // _CELL, 1)

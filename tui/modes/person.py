@@ -1,7 +1,8 @@
 """Somebody met or named: one line, `name, title, part, engagement`, shown back field by field while it is written.
 
-A comma goes to the next field, and so does Tab. Parts and engagement go by their numbers or their words, several
-parts with a stroke between ("4/5"); the desk reads the line, this only shows it.
+A comma goes to the next field, and so does Tab, which completes the name of whoever is known already. Parts and
+engagement go by their numbers or their words, several parts with a stroke between ("4/5"); the desk reads the line,
+this only shows it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tui.modes.mode import Done, Mode
 from tui.presses import Press
 from tui.safe import column, cut, plain, row, width_of
 from tui.theme import Signs
+from tui.views import PersonSoFar
 from tui.widgets.telling import between
 
 if TYPE_CHECKING:
@@ -43,16 +45,27 @@ class Person(Mode):
     def paint(self, signs: Signs, width: int, _height: int) -> list[Content]:
         written = [part.strip() for part in self.line.text.split(",", 3)]
         here = len(written) - 1
-        head = between(plain(" Somebody met", "bold $key"), plain("all on one line, a comma between ", "$muted"), width)
-        lines = [head]
+        told = self.call.live.meeting(self.line.text)
+        written[:2] = [told.name, told.title][: len(written)]
+        lines = [self._head(told, signs, width)]
         for place, label in enumerate(_FIELDS):
             words = written[place] if place < len(written) else ""
             style = "bold $say" if place == here else ""
             name = plain(
                 f"{'>' if place == here else ' '}{column(label, _LABEL - 1)}", "$key" if place == here else "$muted"
             )
-            lines.append(row(name, *self._field(place, words, style, signs, width - _LABEL)))
+            known = plain(cut(f"known: {told.known} ", width // 2, signs.ellipsis), "$fair")
+            field = row(name, *self._field(place, words, style, signs, width - _LABEL))
+            lines.append(between(field, known, width) if told.known and not place else field)
         return lines
+
+    def _head(self, told: PersonSoFar, signs: Signs, width: int) -> Content:
+        """What to say of them as soon as there is a name; before that, how it is typed."""
+        title = plain(" Somebody met", "bold $key")
+        if told.ask:
+            say = f"{signs.open_quote}{told.ask}{signs.close_quote}"
+            return row(title, plain("  Say ", "$muted"), plain(cut(say, width - 20, signs.ellipsis), "bold $say"))
+        return between(title, plain("all on one line, a comma between ", "$muted"), width)
 
     def do_keep(self, _press: Press) -> Done:
         words = self.line.text.strip().rstrip(",").strip()
@@ -63,7 +76,10 @@ class Person(Mode):
         return None
 
     def do_next_field(self, _press: Press) -> Done:
-        if self.line.text.strip() and self.line.text.count(",") < len(_FIELDS) - 1:
+        completed = self.call.live.meeting(self.line.text).completed
+        if completed:
+            self.line.put(completed)
+        elif self.line.text.strip() and self.line.text.count(",") < len(_FIELDS) - 1:
             self.line.put(self.line.text.rstrip().rstrip(",") + ", ")
         return None
 

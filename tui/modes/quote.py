@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.keys import with_keys
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
 
@@ -48,4 +49,4 @@ class Quote(Mode):
         words = self.line.take()
         if words:
             self.call.live.draft(words)
-            self.call.tell("Note parked. Esc brings it back.")
+            self.call.tell(with_keys("call", "Note parked. {restore-note} brings it back."))

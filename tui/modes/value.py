@@ -31,12 +31,12 @@ class Value(Mode):
 
     def prompt(self) -> str:
         question = self.call.view.question
-        return _EXAMPLES.get(question.kind, "in words") if question else ""
+        return _EXAMPLES.get(question.kind, "in words   declined   not known") if question else ""
 
     def typed(self) -> None:
-        """The reading so far, so that a slip is seen before Enter; nothing while there is none."""
-        if said := self.call.live.reading(self.line.text):
-            self.call.tell(f"= {said}")
+        """The reading so far, so that a slip is seen before Enter; that there is none yet, so that no old one stays."""
+        said = self.call.live.reading(self.line.text)
+        self.call.tell(f"= {said}" if said else "= no value yet" if self.line.text.strip() else "")
 
     def do_keep(self, _press: Press) -> Done:
         words = self.line.text.strip()

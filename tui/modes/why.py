@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.keys import with_keys
 from tui.modes.mode import Done, Mode
 from tui.presses import Press
 from tui.safe import plain
@@ -30,7 +31,7 @@ class Why(Mode):
         self._page = 1
 
     def prompt(self) -> str:
-        return "Up, Down and PgDn scroll, Esc goes back"
+        return with_keys(self.where, "{up}, {down} and {page-down} scroll, {close} goes back")
 
     def rows(self, _width: int, height: int) -> int:
         return height
