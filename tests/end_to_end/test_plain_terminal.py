@@ -51,7 +51,7 @@ def test_a_capable_terminal_has_a_prompt_history_completion_and_a_bar_with_the_t
 def test_for_screen_readers_not_one_byte_moves_the_cursor(option: str, term: str) -> None:
     with call(*filter(None, [option]), term=term) as terminal:
         terminal.wait("Hint: Listen first.")
-        terminal.send("1\n?\nend s\n")
+        terminal.send("1\n?\nhelp\nw\nm\nend s\n")
         assert terminal.exit_code() == 0
         assert "Harlan Freight is saved" in terminal.text()
         assert b"\x1b" not in terminal.output

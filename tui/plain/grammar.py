@@ -3,17 +3,20 @@
 The signs are those of the call screen and of the numeric keypad: digits take an option, `-` and `.` say why there is
 no answer, `<` that it is as it was, `>` writes a note, `/` goes somewhere, `=` gives a value. What begins with none
 of them is a value in words, which the desk reads or refuses. Reading a line never fails and changes nothing; only
-letters that stand alone (`u`, `r`, `end`) are commands, and a value that happens to read like one is written behind
-`=`.
+letters that stand alone (`u`, `r`, `a`, `w` and their like), `help`, `ids` and `end` are commands, and a value that
+happens to read like one is written behind `=`.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from msgspec import Struct
 
 from interview.text import clean_line
+
+Said = Literal["words", "options", "hints", "where", "missing", "brief", "ids"]
 
 
 class Take(Struct, frozen=True):
@@ -112,7 +115,15 @@ class Redo(Struct, frozen=True):
 
 
 class Help(Struct, frozen=True):
-    """`?`."""
+    """`?`: what can be typed here; `help`: all that can."""
+
+    whole: bool = False
+
+
+class Tell(Struct, frozen=True):
+    """`a`, `o`, `h`, `w`, `m`, `b`, `ids`: something is said again, nothing is changed."""
+
+    what: Said
 
 
 class Why(Struct, frozen=True):
@@ -123,12 +134,10 @@ class Next(Struct, frozen=True):
     """An empty line."""
 
 
+Answering = Take | Say | Decline | NotKnown | Confirm
+
 Meaning = (
-    Take
-    | Say
-    | Decline
-    | NotKnown
-    | Confirm
+    Answering
     | Note
     | Person
     | GoTo
@@ -141,6 +150,7 @@ Meaning = (
     | Undo
     | Redo
     | Help
+    | Tell
     | Why
     | Next
 )
@@ -150,6 +160,14 @@ _ALONE: dict[str, Meaning] = {
     "u": Undo(),
     "r": Redo(),
     "?": Help(),
+    "help": Help(whole=True),
+    "a": Tell("words"),
+    "o": Tell("options"),
+    "h": Tell("hints"),
+    "w": Tell("where"),
+    "m": Tell("missing"),
+    "b": Tell("brief"),
+    "ids": Tell("ids"),
     "~": Inferred(),
     "?why": Why(),
     "? why": Why(),
@@ -185,7 +203,7 @@ def read_line(line: str) -> Meaning:
     return read_answer(text)
 
 
-def read_answer(text: str, question: str = "") -> Take | Say | Decline | NotKnown | Confirm:
+def read_answer(text: str, question: str = "") -> Answering:
     """An answer to the question of that id, "" for the one on hand: `3`, `-`, `.`, `<`, `=3` or words."""
     if text == "-":
         return Decline(question)

@@ -8,34 +8,11 @@ changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from tui.live import Live
-from tui.plain import voice
-from tui.plain.grammar import (
-    Confirm,
-    Decline,
-    End,
-    Flag,
-    GoTo,
-    Help,
-    Inferred,
-    Meaning,
-    Next,
-    Note,
-    NotKnown,
-    Objection,
-    Person,
-    Quote,
-    Redo,
-    Say,
-    Speaker,
-    Take,
-    Undo,
-    Why,
-    read_line,
-)
+from tui.plain import again, forms, grammar, voice
 from tui.plain.leaving import Door, Leaving
 from tui.plain.reader import LONGEST, LineReader, TooLong
 from tui.plain.wrap import BackToCall, WrapUp
@@ -49,7 +26,11 @@ Write = Callable[[str], None]
 class PlainCall:
     """One call, led line by line until it ends, is parked, or is broken off."""
 
-    def __init__(self, live: Live, reader: LineReader, write: Write, door: Door) -> None:
+    def __init__(self, live: Live, reader: LineReader, write: Write, door: Door, brief: Sequence[str] = ()) -> None:
+        """`brief`: what is known before the call, read when it is asked for."""
+        self._brief = brief
+        self._heard: set[str] = set()
+        """Questions whose hint was read."""
         self._live = live
         self._reader = reader
         self._write = write
@@ -78,13 +59,13 @@ class PlainCall:
     def _step(self) -> bool:
         """One line; true once the call has ended."""
         try:
-            meaning = read_line(self._read(self._seen.question.title if self._seen.question else "Call"))
-            if isinstance(meaning, End):
+            meaning = grammar.read_line(self._read(self._seen.question.title if self._seen.question else "Call"))
+            if isinstance(meaning, grammar.End):
                 return self._end(meaning.disposition)
             self._do(meaning)
             self._tell_of_others()
         except Refused as refusal:
-            self._write(str(refusal))
+            self._write(voice.named(str(refusal)))
         return False
 
     def _read(self, prompt: str) -> str:
@@ -97,62 +78,68 @@ class PlainCall:
 
     # what a line asks for
 
-    def _do(self, meaning: Meaning) -> None:
+    def _do(self, meaning: grammar.Meaning) -> None:
         match meaning:
-            case Take() | Say() | Decline() | NotKnown() | Confirm():
+            case grammar.Take() | grammar.Say() | grammar.Decline() | grammar.NotKnown() | grammar.Confirm():
                 self._answer(meaning)
-            case Next():
+            case grammar.Next():
                 self._next()
-            case GoTo(words) if words.split()[:1] == ["dnc"]:
+            case grammar.GoTo(words) if words.split()[:1] == ["dnc"]:
                 self._never_call(words.partition("dnc")[2].strip())
-            case GoTo(words):
+            case grammar.GoTo(words):
                 self._go(words)
-            case Note(text):
+            case grammar.Note(text):
                 self._live.note(wanted(text, "Write the note behind the sign: > and the words."))
                 self._settle("note kept")
-            case Flag(text):
+            case grammar.Flag(text):
                 self._live.flag(text)
                 self._settle("flag kept")
-            case Person(line):
+            case grammar.Person(line):
                 met = self._live.meet_words(wanted(line, "Write + name, title, role, engagement; the name is enough."))
                 self._settle(f"person kept: {met}")
-            case Quote(text):
+            case grammar.Quote(text):
                 self._settle(self._live.quote(text))
-            case Inferred():
+            case grammar.Inferred():
                 self._settle(self._live.infer())
-            case Speaker(who):
+            case grammar.Speaker(who):
                 self._speaks(who)
-            case Objection(key):
+            case grammar.Objection(key):
                 self._object(key)
-            case Undo():
+            case grammar.Undo():
                 self._settle(f"taken back: {self._live.undo()}")
-            case Redo():
+            case grammar.Redo():
                 self._settle(f"brought back: {self._live.redo()}")
-            case Help():
-                self._say([*voice.HELP, "Questions: " + ", ".join(self._live.question_ids())])
-            case Why():
+            case grammar.Tell(what):
+                self._say(again.told(what, self._seen, self._brief, self._live.question_ids()))
+            case grammar.Help(whole=True):
+                self._say([*forms.ALL])
+            case grammar.Help():
+                self._write(forms.here(self._seen.question))
+            case grammar.Why():
                 self._say([*self._live.why()])
 
-    def _answer(self, meaning: Take | Say | Decline | NotKnown | Confirm) -> None:
+    def _answer(
+        self, meaning: grammar.Take | grammar.Say | grammar.Decline | grammar.NotKnown | grammar.Confirm
+    ) -> None:
         question = self._known(meaning.question) if meaning.question else self._on_hand().id
         said = self._given(meaning)
         self._settle(f"saved {question}: {said.partition(': ')[2] or said}")
 
-    def _given(self, meaning: Take | Say | Decline | NotKnown | Confirm) -> str:
+    def _given(self, meaning: grammar.Answering) -> str:
         """Hands the answer to the desk; returns it in words, behind the question's title."""
         live, question = self._live, meaning.question or None
         match meaning:
-            case Decline():
+            case grammar.Decline():
                 return live.decline(question)
-            case NotKnown():
+            case grammar.NotKnown():
                 return live.not_known(question)
-            case Confirm():
+            case grammar.Confirm():
                 return live.confirm(question)
-            case Take(digits):
+            case grammar.Take(digits):
                 return self._option_or_value(digits, question)
-            case Say(words, meant=True):
+            case grammar.Say(words, meant=True):
                 return live.say(wanted(words, "Write the answer behind =."), question)
-            case Say(words):
+            case grammar.Say(words):
                 try:
                     return live.say(words)
                 except Refused as refusal:
@@ -209,8 +196,8 @@ class PlainCall:
 
     def _go(self, words: str) -> None:
         if not words:
-            self._ask()
-            self._say(voice.standing(self._seen))
+            self._seen = self._live.view()
+            self._say(again.whole(self._seen))
             return
         places = [words.lower()] if words.lower() in self._live.question_ids() else self._found(words)
         self._live.move(places[0])
@@ -225,7 +212,7 @@ class PlainCall:
         by_answer = [line.question for line in hits if line.kind == "answer"]
         if places := list(dict.fromkeys(by_title or by_answer)):
             return places
-        raise Refused("No question goes by that; ? lists their ids.")
+        raise Refused("No question goes by that; ids lists them.")
 
     def _known(self, question: str) -> str:
         ids = self._live.question_ids()
@@ -233,18 +220,19 @@ class PlainCall:
             return question
         near = get_close_matches(question, ids, n=1)
         raise Refused(
-            f"There is no question {question}" + (f", did you mean {near[0]}?" if near else "; ? lists their ids.")
+            f"There is no question {question}" + (f", did you mean {near[0]}?" if near else "; ids lists them.")
         )
 
     def _on_hand(self) -> QuestionView:
         if self._seen.question is None:
-            raise Refused("No question is on hand; /word goes to one.")
+            raise Refused(again.NOTHING_ON_HAND)
         return self._seen.question
 
     def _ask(self) -> None:
         self._seen = self._live.view()
-        if self._seen.question:
-            self._say(voice.question(self._seen.question))
+        if (asked := self._seen.question) is not None:
+            self._say(voice.question(asked, first=asked.id not in self._heard))
+            self._heard.add(asked.id)
 
     # the end
 

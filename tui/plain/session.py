@@ -27,11 +27,11 @@ def lead_call(
         raise Refused(brief.blocked)
     with Door() as door:
         live = desk.start(lead, take_over, override)
-        for line in voice.brief(brief):
+        for line in voice.call_of(brief):
             write(line)
         if brief.parked:
             write(f"resumed: {live.resumed} answers")
-        return PlainCall(live, choose_reader(live, plain=plain), write, door).run()
+        return PlainCall(live, choose_reader(live, plain=plain), write, door, voice.brief(brief)).run()
 
 
 def choose_reader(live: Live, *, plain: bool) -> LineReader:

@@ -8,7 +8,8 @@ WORDS = "we lose two loads a week"
 def test_a_quotation_mark_alone_takes_the_last_note() -> None:
     led = Led("1", f"> {WORDS}", '"', "/")
     assert f"Business pain: quote “{WORDS}” kept" in led.printed
-    assert f"Said by Dana Ruiz, 00:00, “{WORDS}”" in led.printed
+    assert f"In their words: {WORDS}" in led.printed
+    assert "Said by Dana Ruiz, 00:00" in led.printed
     assert led.live._state.answers["pain"].grade == "verbatim"
 
 
@@ -20,8 +21,8 @@ def test_words_behind_it_are_note_and_quote() -> None:
 
 def test_what_cannot_be_quoted_says_why_and_changes_nothing() -> None:
     led = Led('"', "1", '"')
-    assert 'Business pain is not answered yet: answer it first, then " marks the note.' in led.printed
-    assert 'Business pain: no note is left to be the quote. Write their words behind ".' in led.printed
+    assert 'Business pain is not answered yet: answer it first, then quote (") marks the note.' in led.printed
+    assert 'Business pain: no note is left to be the quote. Write their words behind quote (").' in led.printed
     assert [event.__struct_config__.tag for event in led.events][-2:] == ["answered", "parked"]
 
 
@@ -41,14 +42,14 @@ def test_who_said_it_is_listed_and_taken_by_number_or_name() -> None:
 
 def test_undo_takes_each_of_them_back() -> None:
     led = Led("1", f'"{WORDS}', "u", "~", "u", "@ Jo", "u")
-    assert led.printed.count("taken back: speaking: Jo") == 1
-    assert f"taken back: Business pain: Late or missed deadlines “{WORDS}”" in led.printed
-    assert "taken back: Business pain: Late or missed deadlines, inferred" in led.printed
+    assert led.printed.count("taken back: speaking: Jo; now Dana Ruiz speaks") == 1
+    assert f"taken back: Business pain: Late or missed deadlines “{WORDS}”; now Late or missed deadlines" in led.printed
+    assert "taken back: Business pain: Late or missed deadlines, inferred; now Late or missed deadlines" in led.printed
     answer = led.live._state.answers["pain"]
     assert (answer.speaker, answer.grade) == ("Dana Ruiz", "paraphrase")
 
 
 def test_the_help_tells_all_three() -> None:
-    told = "\n".join(Led("?").printed)
-    assert '" makes the last note the quote for this answer, "words writes both. ~ is inferred' in told
-    assert "@ lists who may have said it, @ 2 or @ name says who, from here on." in told
+    told = "\n".join(Led("help").printed)
+    assert 'Quote (") makes the last note their words for this answer; with words behind it, those.' in told
+    assert "Tilde (~) inferred, not said. @ lists who may have said it, @2 or a name says who." in told

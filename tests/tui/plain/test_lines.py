@@ -1,5 +1,7 @@
 """The loop of plain mode, line in and lines out, at a real desk over a ledger in memory."""
 
+import re
+
 import pytest
 
 from interview.call import Answered, Declined, Ended, Flagged, Noted, NotKnown, Objected, Parked, PersonMet
@@ -7,10 +9,10 @@ from store.ledger import LedgerProblem
 from tests.tui import bare
 from tests.tui.opened import Opened
 from tests.tui.plain.led import Led
-from tui.plain import voice
+from tui.plain import forms, grammar, voice
 
 PAIN = [
-    "6 Business pain, must-have. Say: You asked us about what we do. What is getting in the way today, "
+    "6 Business pain. Say: You asked us about what we do. What is getting in the way today, "
     "and how often does it happen?",
     "1 Late or missed deadlines",
     "2 Costs nobody can explain",
@@ -18,9 +20,9 @@ PAIN = [
     "4 Customers or staff leaving",
     "5 Rule or audit finding",
     "6 No problem named",
-    "Probe: And what have you tried so far?",
     "Hint: Listen first. Write their own words as a note.",
 ]
+PROBE = "Probe: And what have you tried so far?"
 PARKED = "parked: {} answers kept; bants call L-0001 goes on with the call."
 
 
@@ -32,6 +34,7 @@ def test_a_number_takes_the_option_says_what_changed_and_stays() -> None:
     led = Led("1")
     assert led.printed[len(PAIN) :] == [
         "saved pain: Late or missed deadlines",
+        "6 Business pain partly",
         "tier: now Lead, can reach Sales-ready, timeline not known",
         PARKED.format(1),
     ]
@@ -58,7 +61,7 @@ def test_what_can_be_reached_drops_with_the_reason() -> None:
 
 def test_an_empty_line_goes_to_the_next_question_and_reads_it() -> None:
     led = Led("1", "")
-    assert any(line.startswith("6 Pain, confirmed?, must-have. Say: ") for line in led.printed)
+    assert any(line.startswith("6 Pain, confirmed? Say: ") for line in led.printed)
     assert led.live.view().question.id == "pain-ok"
 
 
@@ -109,14 +112,14 @@ def test_the_question_on_hand_is_answered_by_number_sign_words_or_id(line: str, 
         ("origin=", "Write the answer behind =."),
         ("they lose a load a week", "Business pain takes options 1 to 6; for a note write > and the words."),
         ("budgt=2", "There is no question budgt, did you mean budget?"),
-        ("xyzzy=2", "There is no question xyzzy; ? lists their ids."),
+        ("xyzzy=2", "There is no question xyzzy; ids lists them."),
         ("pain=9", "Business pain has options 1 to 6."),
         ("pain=", "Write the answer behind =."),
         ("=", "Write the answer behind =."),
         (">", "Write the note behind the sign: > and the words."),
         ("+", "Write + name, title, role, engagement; the name is enough."),
-        ("/zzzz", "No question goes by that; ? lists their ids."),
-        ("! 99", "There are 7 objections; ! lists them."),
+        ("/zzzz", "No question goes by that; ids lists them."),
+        ("! 99", "There are 7 objections; bang (!) lists them."),
         ("u", "There is nothing to take back."),
         ("r", "There is nothing to bring back."),
         (
@@ -176,10 +179,10 @@ def test_notes_flags_people_and_objections_are_kept_with_the_call() -> None:
         "note kept",
         "flag kept",
         "person kept: Ana Cho, CFO: decides, signs, engaged",
-        "We have a supplier",
-        "1 Pause, then agree: Good, then you know the field.",
-        "2 Ask: If you could change one thing about how it runs, what is it?",
-        "3 Then: Note it, ask when the contract ends.",
+        "3 Decision makers met, 5 Engagement met",
+        "We have a supplier. Agree: Good, then you know the field.",
+        "Ask: If you could change one thing about how it runs, what is it?",
+        "Then: Note it, ask when the contract ends.",
         "objection logged",
         PARKED.format(0),
     ]
@@ -195,9 +198,9 @@ def test_undo_takes_back_the_last_answer_and_redo_brings_it_back() -> None:
     led = Led("1", "u", "r", "u")
     assert led.answers == {}
     assert [line for line in led.printed if line.startswith(("taken", "brought"))] == [
-        "taken back: Business pain: Late or missed deadlines",
+        "taken back: Business pain: Late or missed deadlines; now not asked",
         "brought back: Business pain: Late or missed deadlines",
-        "taken back: Business pain: Late or missed deadlines",
+        "taken back: Business pain: Late or missed deadlines; now not asked",
     ]
     assert led.printed[-2] == "tier: now Inquiry, can reach Sales-ready, timeline not known"
 
@@ -217,6 +220,7 @@ def test_a_slash_alone_reads_the_question_again_and_says_where_the_call_stands()
     led = Led("/")
     assert led.printed[len(PAIN) :] == [
         *PAIN,
+        PROBE,
         "asked 0 of 14",
         "tier: now Inquiry, can reach Sales-ready, timeline not known",
         f"Enter goes to 5 Engagement: {led.live.view().next.reason}",
@@ -224,15 +228,99 @@ def test_a_slash_alone_reads_the_question_again_and_says_where_the_call_stands()
     ]
 
 
-def test_help_names_every_form_and_every_question() -> None:
-    printed = Led("?").printed
-    assert set(voice.HELP) < set(printed)
-    assert any(line.startswith("Questions: pain, pain-ok, motive,") for line in printed)
+def test_a_question_mark_tells_in_one_line_what_fits_the_question_on_hand() -> None:
+    led = Led("?", "/t-decide", "?", "/origin", "?")
+    assert led.printed[len(PAIN)] == (
+        "1 to 6, minus (-) declined, dot (.) not known. > a note. Enter goes on. help tells all."
+    )
+    assert (
+        "1 to 5, a date, such as 2027-03-31 or 2 weeks, minus (-) declined, dot (.) not known. > a note. "
+        "Enter goes on. help tells all."
+    ) in led.printed
+
+
+def test_help_tells_every_form_that_a_line_can_have() -> None:
+    told = "\n".join(forms.ALL)
+    assert Led("help").printed[len(PAIN) : -1] == list(forms.ALL)
+    ways = {*grammar._SIGNS, *grammar._ALONE, "-", ".", "<", "=3", "end"} - {"", "?why", "? why"}
+    for sign in sorted(ways):
+        assert re.search(rf"(?<![\w]){re.escape(sign)}(?![\w]|[^\w\s)]=)", told), sign
+
+
+def test_no_line_of_help_is_longer_than_a_breath() -> None:
+    assert max(len(line.split()) for line in forms.ALL) <= 22
+
+
+def test_ids_lists_the_questions() -> None:
+    assert Led("ids").printed[len(PAIN)].startswith("pain, pain-ok, motive, ")
+
+
+@pytest.mark.parametrize(
+    ("letter", "lines"),
+    [
+        ("a", [PAIN[0].partition(". ")[2]]),
+        ("o", PAIN[1:7]),
+        ("h", [PAIN[7], PROBE]),
+        (
+            "w",
+            [
+                "6 Business pain. Not asked so far.",
+                "asked 0 of 14, met 0 of 10",
+                "tier: now Inquiry, can reach Sales-ready, timeline not known",
+                "Enter goes to 5 Engagement",
+            ],
+        ),
+        ("b", ["Nothing is known from before the call."]),
+    ],
+)
+def test_a_letter_says_again_what_the_screen_shows_all_the_time(letter: str, lines: list[str]) -> None:
+    led = Led(letter)
+    assert led.printed[len(PAIN) : -1] == lines
+    assert len(led.events) == len(Led().events)
+
+
+def test_where_tells_the_answer_and_who_said_it() -> None:
+    assert Led("2", "w").printed[-5] == "6 Business pain. Costs nobody can explain, said by Dana Ruiz, 00:00."
+    assert "8 Budget. Not known." in Led("/budget", ".", "w").printed
+
+
+def test_missing_tells_what_would_lift_the_tier_and_every_must_have_by_its_number() -> None:
+    led = Led("1", "m")
+    lift, left = led.printed[-3:-1]
+    assert lift == led.live.view().why_not
+    assert left.startswith("14 to ask: 6 Pain, confirmed?, 6 If nothing changes, 4 Environment, 0 Urgency, ")
+
+
+def test_a_hint_is_read_the_first_time_and_not_again() -> None:
+    printed = Led("/budget", "/pain", "/budget").printed
+    assert len([line for line in printed if line.startswith("Hint: Listen")]) == 1
+    assert len([line for line in printed if line.startswith("8 Budget. Say: ")]) == 2
+
+
+def test_what_may_be_left_out_is_named_and_what_has_to_be_asked_is_the_rule() -> None:
+    printed = Led("env=1", "/env-keep", "/env").printed
+    assert "4 What has to stay, nice to have. Say: Which of those would have to stay as they are?" in printed
+    assert "4 Environment. Say: What do you work with today to get this done?" in printed
+
+
+def test_a_criterion_is_told_when_it_stands_otherwise_and_never_else() -> None:
+    printed = Led("budget=1", "budget=2", "budget=5", "u", "> a note").printed
+    assert [line for line in printed if line.startswith("8 Budget ")] == [
+        "8 Budget met",
+        "8 Budget not met",
+        "8 Budget met",
+    ]
+
+
+def test_no_printed_line_hangs_on_a_sign_that_speech_leaves_out() -> None:
+    lines = ["1", "", "h", "?", "help", "w", "m", "t-decide=1", "t-decide=2", "!", "! 2", "! 99", '"', "~", "end", "/"]
+    for line in Led(*lines).printed:
+        assert not re.search(r'(?<![\w(.])["~!?·✓✗…|](?![\w])', line), line
 
 
 def test_what_was_said_before_is_read_with_the_question() -> None:
     assert "So far: 1 to 3 months" in Led("t-decide=2", "/t-decide").printed
-    assert "2 1 to 3 months, taken" in Led("t-decide=2", "/t-decide").printed
+    assert "2: 1 to 3 months" in Led("t-decide=2", "/t-decide").printed
     assert "Not asked so far, counts once another answer says so" in Led("/hot-check").printed
     assert "So far: First talks, does not count as things stand" in Led("compete=1", "far=1", "/far").printed
 
@@ -241,7 +329,9 @@ def test_a_caution_is_told_when_it_rises_and_when_it_is_gone() -> None:
     led = Led("t-decide=1", "t-decide=2")
     hot = "Deciding this soon? You may be the vendor they need for comparison."
     assert f"warning: {hot}" in led.printed
-    assert f"no more: {hot}" in led.after("saved t-decide: 1 to 3 months")
+    told = led.printed.index(f"warning: {hot}")
+    assert led.printed[told + 1] == "Enter goes to 9 Hot-lead check"
+    assert "no more: Deciding this soon?" in led.after("saved t-decide: 1 to 3 months")
 
 
 def test_the_end_of_the_input_parks_the_call_and_calling_again_goes_on_with_it() -> None:
@@ -260,7 +350,7 @@ def test_a_call_is_ended_by_the_letter_and_each_need_is_one_line() -> None:
     ended = led.events[-1]
     assert isinstance(ended, Ended)
     assert (ended.disposition, ended.when_words) == ("callback-hard", "tue 10:00")
-    assert "When? . is not known." in led.printed
+    assert "When? Dot (.) is not known." in led.printed
     assert led.printed[-3] == "Tue 24 Nov 10:00 here, in 2 days"
     assert led.printed[-1].startswith("Harlan Freight is saved: Callback, time agreed")
 
@@ -280,7 +370,8 @@ def test_a_need_that_cannot_be_read_is_asked_again() -> None:
 def test_without_a_disposition_the_ways_are_listed_and_one_is_asked_for() -> None:
     led = Led("end", "nonsense", "s")
     assert "s Call again, no time" in led.printed
-    assert "How did it end? Write the letter. / goes back to the call." in led.printed
+    assert "How did it end? Write the letter." in led.printed
+    assert "/ goes back to the call." in led.printed
     assert "Write the letter of one of these ways, or / for the call." in led.printed
     assert led.events[-1].disposition == "callback-soft"
 
@@ -312,7 +403,7 @@ def test_never_calling_again_asks_whom_lists_them_and_is_what_the_wrap_up_sugges
     assert "On the do-not-call list, on disk: the number +1 208 555 0101, whoever answers it." in led.printed
     (entry,) = led.opened.ledger.all("dnc")
     assert (entry["scope"], entry["reason"]) == ("number", "said so")
-    assert "How did it end? Write the letter. Enter takes d. / goes back to the call." in led.printed
+    assert "How did it end? Write the letter. Enter takes d, Asked not to be called." in led.printed
     assert isinstance(led.events[-1], Parked)
 
 
@@ -376,3 +467,15 @@ def test_why_tells_the_rules_behind_the_tier_and_changes_nothing() -> None:
     assert f"  {problem}: met. Business pain: Late or missed deadlines, said 22 Nov 2026" in told
     assert told.count("Sales-ready: within reach") == 2
     assert [event.question for event in led.events if isinstance(event, Answered)] == ["pain"]
+
+
+def test_where_counts_what_was_asked_and_what_is_met() -> None:
+    assert "asked 2 of 14, met 1 of 10" in Led("budget=1", "motive=.", "w").printed
+
+
+def test_what_a_list_says_can_be_typed_as_it_was() -> None:
+    opened = Opened()
+    opened.desk.add_demo()
+    printed = Led("/firmo", "?", opened=opened, lead="L-0001").printed
+    assert "From the list: 420, confirm with <" in printed
+    assert any(", < as it was, minus (-) declined" in line for line in printed)
