@@ -2,6 +2,7 @@
 #   make run              start bants          make run ARGS="leads --json"
 #   make test             every test           make test ARGS="tests/store -x"
 #   make check            ruff, mypy, import-linter
+#   make picture          draw the screen in the README anew
 #   make lock             resolve requirements.txt again; UPGRADE=--upgrade takes newer versions
 #   make clean            remove .venv and what the tools left behind
 
@@ -10,12 +11,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test check lock clean
+.PHONY: run test check picture lock clean
 
 run: $(READY)
 	@$(BIN)/bants $(ARGS)
 
 test: $(READY)
+	@$(BIN)/python -m compileall -q interview store tui
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(READY)
@@ -24,10 +26,15 @@ check: $(READY)
 	$(BIN)/mypy --strict interview store tui
 	$(BIN)/lint-imports
 
-# The stamp is written last: an interrupted set-up starts again, a finished one is not repeated.
+picture: $(READY)
+	@$(BIN)/python -m tests.tui.demonstration.in_readme
+
+# The stamp is written last: an interrupted set-up starts again, a finished one is not repeated. Compiled here as pip
+# does it for a wheel: who forbids Python to write its bytecode would else wait for the compiler at every start.
 $(READY): requirements.txt pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/python -m compileall -q interview store tui
 	@touch $@
 
 $(BIN)/pip:

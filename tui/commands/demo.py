@@ -1,18 +1,22 @@
-"""`bants demo`: a list of invented companies to try things with, marked, and gone without a trace."""
+"""`bants demo`: a list of invented companies to try things with, gone without a trace, and a call that plays itself."""
 
 from __future__ import annotations
 
 import click
 
+from tui.commands.demo_play import play
 from tui.house import House
 
 
 @click.group()
 def demo() -> None:
-    """Add or remove the demonstration list.
+    """Add or remove the demonstration list; play a call.
 
     Its companies are invented and its numbers ring nowhere. It is left out of statistics and, unless asked, of exports.
     """
+
+
+demo.add_command(play)
 
 
 @demo.command()
