@@ -15,6 +15,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,10 @@ from types import TracebackType
 import pyte
 
 PATIENCE = 20.0
+_FULLEST = 4095
+"""Bytes that wait to be read where a terminal is full."""
+_FULL = 10
+"""Looks at a full terminal until nothing is on its way any more."""
 
 
 class PseudoTerminal:
@@ -75,14 +80,38 @@ class PseudoTerminal:
         """Until the words stand there no more."""
         self._until(lambda: words not in self.text(), f"no {words}")
 
+    def sends(self, wanted: bytes) -> None:
+        """Until it has written these bytes."""
+        self._until(lambda: wanted in self.output, repr(wanted))
+
+    def read_up(self) -> None:
+        """Until it writes no more for the moment."""
+        while self._read(0.05):
+            pass
+
     def send(self, keys: str) -> None:
         """These keys in one write, as somebody typing ahead would."""
-        os.write(self._master, keys.encode())
+        self.send_bytes(keys.encode())
+
+    def send_bytes(self, sent: bytes) -> None:
+        """The same with what is no text."""
+        os.write(self._master, sent)
 
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)
         self._size(self._master, columns, rows)
         self.process.send_signal(signal.SIGWINCH)
+
+    def fill_up(self) -> None:
+        """Until it waits for somebody to read what it writes; nobody does."""
+        self.resize(400, 300)
+        end = time.monotonic() + PATIENCE
+        waits = 0
+        while waits < _FULL:
+            assert time.monotonic() < end, "the terminal was never full"
+            waiting = fcntl.ioctl(self._master, termios.FIONREAD, b"\0\0\0\0")
+            waits += 1 if int.from_bytes(waiting, sys.byteorder) >= _FULLEST else 0
+            select.select([], [], [], 0.05)
 
     def close_window(self) -> None:
         """The window is closed: the terminal is gone for good."""
@@ -96,8 +125,7 @@ class PseudoTerminal:
         while self.process.poll() is None and time.monotonic() < end:
             self._read(0.05)
         if self._master >= 0:
-            while self._read(0.05):
-                pass
+            self.read_up()
         return self.process.wait(timeout=1)
 
     def restored(self) -> bool:

@@ -39,6 +39,8 @@ class Chart:
         }
         self.path = tuple(question.id for question in definition.questions if question.asked)
         self.core = tuple(q.id for q in definition.questions if q.asked and q.must and q.when is None)
+        self.tiers = tuple(tier.title for tier in definition.tier.values())
+        self.timelines = tuple(band.title for band in definition.timeline.values())
         self.set_at_wrap_up = frozenset(one.sets for one in definition.dispositions if one.sets)
         self.on_row = {
             test: tuple(q for q in definition.questions if q.asked and q.shows == test) for test in self.rail.tests

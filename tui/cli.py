@@ -7,6 +7,7 @@ Ctrl-C is 130. `bants` alone opens the screens. Commands are imported when they 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -36,7 +37,7 @@ COMMANDS = {
         "tui.commands.exports:exports",
         "List the exports that were made: who, when, how many.",
     ),
-    "demo": ("tui.commands.demo:demo", "Add or remove the demonstration list."),
+    "demo": ("tui.commands.demo:demo", "Add or remove the demonstration list; play a call."),
     "definition": ("tui.commands.definition:definition", "Check, show, compare and use definitions of a lead."),
     "assess": ("tui.commands.assess:assess", "Judge answers by a definition; print one JSON object."),
     "read": ("tui.commands.read:read", "Read a time frame, an amount or a number in words; print JSON."),
@@ -46,6 +47,7 @@ COMMANDS = {
     "retention": ("tui.commands.forgetting:retention", "List the leads untouched for N days, then erase them."),
     "disclose": ("tui.commands.forgetting:disclose", "Print all that is kept about a lead or a person, as JSON."),
     "settings": ("tui.commands.settings:settings", "Show or change who is calling, for whom, and the reps."),
+    "keys": ("tui.commands.keys:keys", "Print every key and what it does, or check the keymap file."),
     "doctor": ("tui.commands.doctor:doctor", "Look whether everything that bants needs is in order."),
     "bench": ("tui.commands.bench:bench", "Measure how fast bants is, and how few questions it needs."),
     "completion": ("tui.commands.completion:completion", "Print the completion script for your shell."),
@@ -190,9 +192,11 @@ def main(context: click.Context, data: Path | None, read_only: bool, strict: boo
 
     if not (sys.stdin.isatty() and sys.stderr.isatty() and can_move_its_cursor()):
         raise Failure("bants needs a terminal; to lead a call line by line use `bants call LEAD --lines`.", Exit.USAGE)
+    gc.disable()  # what is loaded now stays: to look for garbage in it is a tenth of the start; the threshold ends this
     # Late: the screens cost 300 ms that no other command should wait for.
     from tui.app import run_app
+    from tui.screens.threshold import ClosedDesk
 
-    desk = context.obj.desk
-    context.obj.back_up_soon()
-    return run_app(desk)
+    house = context.obj
+    house.back_up_soon()
+    return run_app(ClosedDesk(house.settings, lambda: house.desk))

@@ -49,6 +49,7 @@ class Course:
         self.passed: set[str] = set()
         """Questions left unanswered in passing."""
         self._office, self._experience = office, experience
+        self._usual_length = experience.call_time(definition)
         self._documents = [event_document(event) for event in call.events]
         self._base, self._ticks = self.state.at, office.ticks()
         self._began = office.now() - timedelta(seconds=self._base)
@@ -179,6 +180,7 @@ class Course:
     def moment(self, lead: Lead) -> Moment:
         """All that a picture of the call is made of."""
         now = self._office.now()
+        here = self.definition.question.get(self.state.position)
         return Moment(
             chart=self.chart,
             call=self.call,
@@ -194,6 +196,8 @@ class Course:
             why=self._why,
             why_not=self._why_not(),
             meanwhile=self.meanwhile,
+            usual_length=self._usual_length,
+            here_usual=self._experience.talk_time(here) if here else 0.0,
         )
 
 

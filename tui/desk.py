@@ -11,46 +11,85 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from interview.call import Call, Discarded, Review
-from interview.ending import reviewed
 from interview.folding import CallState, advance, fold
 from interview.lead import Contact, Lead
-from interview.memory import heard
 from interview.text import clean_line
-from store.demo import COUNT, demo_call, demo_leads
 from store.documents import call_document, lead_document, read_call, read_lead
-from store.erased import FORGOTTEN, Erased
 from store.ledger import Check, Conflict, Document, Entry, Ledger, Table
-from store.phones import Phone, read_phone
 from store.problems import StoreProblem
-from store.roll import LeadRow
 from store.settings import Settings, save_settings, settings_path
-from store.shelf import Shelf
 from store.spreadsheet.people import plain
 from store.writer import Writer
-from tui import asides, delivering, exporting, reaching
-from tui.briefing import brief_view
-from tui.claiming import Claim, claim
-from tui.dialling import Clearance, cleared, with_first, with_named_first
-from tui.exporting import Order, Passed, Preview, Written
-from tui.handing import Handed, handed, record
-from tui.json_forms import Json, lead_json, lead_line_json, session_line_json
-from tui.lists import Lists
-from tui.live import Live
-from tui.meanwhile import has_it, reviewed_words
-from tui.office import Office
-from tui.parting import forget_meeting
+from tui.later import later
+from tui.office import Office, nobody_erased
 from tui.refused import AmbiguousLead, Held, NoSuchLead, Refused, in_words
-from tui.ripe import NOT_HANDED_OVER, NURTURED, ripe_lines
-from tui.sessions import session_view
-from tui.silencing import Silence, silence, silences
-from tui.views import BriefView, LeadLine, QueueView, RipeLine, SessionLine, SessionView, TodayView, UnfinishedLine
-from tui.wording import contact_name
+
+if TYPE_CHECKING:
+    from interview.ending import reviewed
+    from interview.memory import heard
+    from store.demo import demo_call, demo_leads
+    from store.erased import Erased
+    from store.phones import read_phone
+    from store.roll import LeadRow
+    from store.shelf import Shelf
+    from tui import asides, delivering, exporting, reaching
+    from tui.briefing import brief_view
+    from tui.claiming import Claim, claim
+    from tui.dialling import Clearance, cleared, with_first, with_named_first
+    from tui.exporting import Order, Passed, Preview, Written
+    from tui.handing import Handed, handed, record
+    from tui.json_forms import Json, lead_json, lead_line_json, session_line_json
+    from tui.lists import Lists
+    from tui.live import Live
+    from tui.meanwhile import has_it, reviewed_words
+    from tui.parting import forget_meeting
+    from tui.ripe import ripe_lines
+    from tui.sessions import session_view
+    from tui.silencing import Silence, silence, silences
+    from tui.today import left_line
+    from tui.views import (
+        BriefView,
+        LeadLine,
+        QueueView,
+        RipeLine,
+        SessionLine,
+        SessionView,
+        TodayView,
+        UnfinishedLine,
+    )
+    from tui.wording import contact_name
+else:  # every command opens the desk, and Today waits for it: what only some of them need is not waited for
+    reviewed = later("interview.ending", "reviewed")
+    heard = later("interview.memory", "heard")
+    demo_call, demo_leads = later("store.demo", "demo_call", "demo_leads")
+    read_phone = later("store.phones", "read_phone")
+    asides, delivering, exporting, reaching = map(
+        later, ("tui.asides", "tui.delivering", "tui.exporting", "tui.reaching")
+    )
+    brief_view = later("tui.briefing", "brief_view")
+    claim = later("tui.claiming", "claim")
+    Clearance, cleared, with_first, with_named_first = later(
+        "tui.dialling", "Clearance", "cleared", "with_first", "with_named_first"
+    )
+    handed, record = later("tui.handing", "handed", "record")
+    lead_json, lead_line_json, session_line_json = later(
+        "tui.json_forms", "lead_json", "lead_line_json", "session_line_json"
+    )
+    Live = later("tui.live", "Live")
+    has_it, reviewed_words = later("tui.meanwhile", "has_it", "reviewed_words")
+    forget_meeting = later("tui.parting", "forget_meeting")
+    ripe_lines = later("tui.ripe", "ripe_lines")
+    session_view = later("tui.sessions", "session_view")
+    silence, silences = later("tui.silencing", "silence", "silences")
+    left_line = later("tui.today", "left_line")
+    contact_name = later("tui.wording", "contact_name")
 
 MOST_FOUND = 200
 """Lines that a search brings: more are no help to anybody."""
@@ -70,7 +109,7 @@ class Desk:
         *,
         now: Callable[[], datetime],
         ticks: Callable[[], float],
-        erased: Callable[[], Erased] = Erased,
+        erased: Callable[[], Erased] = nobody_erased,
         meetings: Path | None = None,
         folder: Path | None = None,
         read_only: bool = False,
@@ -84,7 +123,18 @@ class Desk:
         self._noticed = 0
         self._writer = Writer(ledger, self._told)
         self._office = Office(ledger, self._writer, shelf, settings, now, ticks, meetings, erased, folder, read_only)
-        self._lists = Lists(self._office)
+        self._office.tried = self._tried
+
+    @cached_property
+    def _lists(self) -> Lists:
+        """Everything that stands in lists; who asks for one document, or for all, does without."""
+        from tui.lists import Lists
+
+        return Lists(self._office)
+
+    def _tried(self, lead_id: str, number: str) -> Sequence[datetime]:
+        """When somebody was dialled, where no list was asked for yet: the lists know, and answer from then on."""
+        return self._lists.tried(lead_id, number)
 
     @property
     def settings(self) -> Settings:
@@ -124,11 +174,30 @@ class Desk:
         told, self._noticed = self._noticed, len(self._ledger.notices)
         return self._ledger.notices[told:]
 
+    def keep_crash(self, name: str, report: str) -> str:
+        """Where the report of a fault of bants itself stands from now on; "" where it cannot stand anywhere."""
+        from store.crashes import keep_crash  # late: nothing fails, as a rule
+
+        folder = self._office.folder
+        if folder is None or self._office.read_only:
+            return ""
+        try:
+            return str(keep_crash(folder, name, report))
+        except (OSError, StoreProblem):
+            return ""
+
     # what is on the desk
 
     def today(self, *, waits: bool = True) -> TodayView:
-        """The start screen; the same object while nothing changed."""
-        return self._lists.today(self.unfinished(), self._held(), waits=waits)
+        """The start screen; the same object while nothing changed.
+
+        Unless it `waits`, it is there at once, with what is known: a long list is still being read, time stands still.
+        """
+        return self._lists.today(self._held(), waits=waits)
+
+    def prepare(self) -> None:
+        """Makes ready, beside the keys, what other places than the start screen will ask for."""
+        self._lists.roll.gather()
 
     def queue(self, now: datetime | None = None, caller: str = "", *, everyone: bool = False) -> QueueView:
         """Who is called next by that caller at that moment; by ours and now, where that is not said. All are judged.
@@ -170,7 +239,7 @@ class Desk:
         """What is known before the call with that one of the lead's people."""
         listed = self._lead(lead_id)
         left, held = self._left_of(listed), self._held().get(listed.id, "")
-        parked, state = (_unfinished_line(*left, held), left[1]) if left else (None, None)
+        parked, state = (left_line(*left, held), left[1]) if left else (None, None)
         lead = self._called(listed, person)
         view = brief_view(self._office, listed, lead, state, self._lists.history(lead.id), parked)
         return replace(view, held=held)
@@ -237,6 +306,9 @@ class Desk:
         name = clean_line(company)
         if not name:
             raise Refused("A lead needs the name of a company.")
+        from store.erased import FORGOTTEN
+        from store.phones import Phone
+
         read = read_phone(phone, self.settings.country)
         person = Contact(name=clean_line(contact), phone=read.written if isinstance(read, Phone) else clean_line(phone))
         if self._erased().names_words((person.phone,), (person.name,)):
@@ -290,6 +362,8 @@ class Desk:
 
     def add_demo(self) -> int:
         """Loads the demonstration list; how many leads came. 0: it is there already."""
+        from store.demo import COUNT
+
         if any(row.demo for row in self._rows()):
             return 0
         definition, now = self._office.shelf.keep(), self._office.now()
@@ -315,8 +389,7 @@ class Desk:
 
     def unfinished(self) -> tuple[UnfinishedLine, ...]:
         """The newest calls that were not wrapped up, the newest first."""
-        left, held = self._lists.unfinished(), self._held()
-        return tuple(_unfinished_line(call, state, held.get(call.lead, "")) for call, state in left)
+        return self._lists.left(self._held())
 
     def start(
         self, lead_id: str, take_over: str = "", override: str = "", person: int = 0, *, against: str = ""
@@ -374,7 +447,11 @@ class Desk:
 
     def sessions(self, *, demo: bool = True) -> Sequence[SessionLine]:
         """Every call that was not thrown away, the newest first; the same object while nothing changed."""
-        return self._lists.sessions(demo=demo)
+        return self._lists.sessions(demo=demo) or ()
+
+    def sessions_at_once(self) -> Sequence[SessionLine] | None:
+        """The same for a key; None: they are still being read."""
+        return self._lists.sessions(waits=False)
 
     def search_sessions(self, words: str, limit: int = MOST_FOUND) -> Sequence[SessionLine]:
         """The newest of them that hold all the words; nothing is read from the disk."""
@@ -404,6 +481,8 @@ class Desk:
 
         `looked` hears after each lead how many were looked at.
         """
+        from tui.ripe import NOT_HANDED_OVER, NURTURED
+
         return ripe_lines(self._office, NOT_HANDED_OVER if everyone else NURTURED, on, looked)
 
     # for programs
@@ -542,13 +621,6 @@ class Desk:
         now, review = self._office.now(), call.review
         told = reviewed_words(review, now).rstrip(".") if review else f"{call.id} was changed meanwhile"
         raise Refused(f"{told}. Nothing was overwritten: look at it again.")
-
-
-def _unfinished_line(call: Call, state: CallState, held: str) -> UnfinishedLine:
-    said = sum(1 for answer in state.own.values() if answer is not None)
-    return UnfinishedLine(
-        call=call.id, lead=call.lead, company=call.company, started=call.started, answers=said, by=call.by, held=held
-    )
 
 
 def _no_session(session_id: str) -> Refused:

@@ -20,8 +20,8 @@ from interview.lead import Contact, Lead
 from interview.text import clean_line
 from interview.words import answer_words, moment_words, person_words
 from store.ledger import Lease
+from tui.fitting import cut
 from tui.picture import event_words, title
-from tui.safe import cut
 
 MOST = 3
 """Things told one by one; of the others only how many they are."""

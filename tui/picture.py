@@ -8,7 +8,7 @@ picture to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -63,6 +63,10 @@ class Moment(Struct, frozen=True, kw_only=True):
     why: str
     why_not: str
     meanwhile: str
+    usual_length: float = 0.0
+    """Seconds that a call takes."""
+    here_usual: float = 0.0
+    """Seconds that the question on screen takes."""
 
     @property
     def definition(self) -> Definition:
@@ -91,6 +95,8 @@ def call_view(moment: Moment) -> CallView:
         reachable=definition.tier[assessment.reachable].title,
         at_most=not assessment.exact,
         settled=assessment.settled,
+        tiers=moment.chart.tiers,
+        timelines=moment.chart.timelines,
         cautioned=bool(assessment.cautions),
         timeline=timeline_title(definition, assessment.timeline),
         timeline_possible=timeline_possible(definition, assessment),
@@ -115,7 +121,12 @@ def call_view(moment: Moment) -> CallView:
         captured=captured(definition, state),
         notes=note_lines(definition, state),
         flags=len(state.flags),
+        flagged=flag_lines(definition, state),
         draft=state.drafts.get(state.position, ""),
+        parked=parked_lines(definition, state, without=state.position),
+        usual_length=moment.usual_length,
+        here_since=moment.began + timedelta(seconds=state.since - state.spent.get(state.position, 0.0)),
+        here_usual=moment.here_usual,
         can_undo=event_words(definition, state.counting[-1]) if state.counting else "",
         can_redo=event_words(definition, state.taken_back[-1]) if state.taken_back else "",
     )
@@ -277,6 +288,22 @@ def note_lines(definition: Definition, state: CallState) -> tuple[CapturedLine, 
     """The notes, under the title of the question each was written at."""
     return tuple(
         CapturedLine(at=note.at, title=title(definition, note.question), words=note.text) for note in state.notes
+    )
+
+
+def flag_lines(definition: Definition, state: CallState) -> tuple[CapturedLine, ...]:
+    """The moments marked for review, under the title of the question on screen then."""
+    return tuple(
+        CapturedLine(at=flag.at, title=title(definition, flag.question), words=flag.text) for flag in state.flags
+    )
+
+
+def parked_lines(definition: Definition, state: CallState, without: str = "") -> tuple[CapturedLine, ...]:
+    """Unfinished notes under the titles of their questions."""
+    return tuple(
+        CapturedLine(at=state.at, title=title(definition, question), words=text)
+        for question, text in state.drafts.items()
+        if question != without
     )
 
 

@@ -79,6 +79,11 @@ def said_on(call_id: str) -> str:
     return f"said on the call {call_id}"
 
 
+def tells_of_listing(note: str) -> bool:
+    """Whether a note was written by the do-not-call list."""
+    return note.startswith(_LISTED)
+
+
 def was_said(office: Office, call_id: str, notes: Iterable[str]) -> bool:
     """Whether somebody was listed on that call: the list says so, or a note where it knew them before."""
     source = said_on(call_id)

@@ -139,6 +139,19 @@ class PersonLine(Struct, frozen=True, kw_only=True):
     """Roles and engagement in words."""
 
 
+class PersonSoFar(Struct, frozen=True, kw_only=True):
+    """A person's line while it is typed."""
+
+    name: str
+    title: str
+    known: str
+    """Somebody of the account whose name begins so, "Ana Cho, CFO (list)"; "" where nobody does."""
+    completed: str
+    """The line up to where that name and title end; "" where nothing is to be completed."""
+    ask: str
+    """What to say of them; "" where the definition says nothing."""
+
+
 class CautionLine(Struct, frozen=True):
     """A standing caution."""
 
@@ -200,6 +213,16 @@ class CallView(Struct, frozen=True, kw_only=True):
     can_undo: str
     """What undo would take back, in words; "" where nothing."""
     can_redo: str
+    flagged: tuple[CapturedLine, ...] = ()
+    """Moments marked for review, the newest last; titles of the questions they were marked at."""
+    parked: tuple[CapturedLine, ...] = ()
+    """Notes that were begun at other questions, under their titles."""
+    usual_length: float = 0.0
+    """Seconds that a call of the team takes; 0: nobody knows."""
+    here_since: datetime | None = None
+    """When the question on screen would have come there if it had never been left."""
+    here_usual: float = 0.0
+    """Seconds that it takes."""
     meanwhile: str = ""
     """What somebody else did with this call, and where this one is kept; "" while nobody else has it."""
     leave_why: str = ""
@@ -208,20 +231,28 @@ class CallView(Struct, frozen=True, kw_only=True):
     """A kind last line then; "" where the closing words are."""
     why_not: str = ""
     """What would lift the tier, or why nothing does any more, in 90 columns; "" at the highest."""
+    tiers: tuple[str, ...] = ()
+    """Titles of all tiers there are; a screen's columns are as wide as the longest."""
+    timelines: tuple[str, ...] = ()
+    """Titles of all timelines."""
 
 
 class FoundLine(Struct, frozen=True, kw_only=True):
     """One hit of the find line."""
 
-    kind: Literal["question", "answer", "person", "command"]
-    question: str
-    option: str
-    command: str
+    kind: Literal["question", "answer", "person", "parked", "command"]
+    question: str = ""
+    option: str = ""
+    command: str = ""
     title: str
     detail: str
     """"go to question", "record, stay here", …"""
     done: bool
     """Already captured."""
+    several: bool = False
+    """One of an answer that takes several."""
+    words: str = ""
+    """What is written behind the command."""
 
 
 class NeedLine(Struct, frozen=True, kw_only=True):
@@ -296,6 +327,8 @@ class WrapView(Struct, frozen=True, kw_only=True):
     """To be read back to the prospect."""
     began: datetime | None = None
     """When the talk would have begun if it had never been parked."""
+    parked: tuple[CapturedLine, ...] = ()
+    """Notes that were begun and not finished; the end keeps them as notes."""
 
 
 class LeadLine(Struct, frozen=True, kw_only=True):
@@ -399,6 +432,8 @@ class TodayView(Struct, frozen=True, kw_only=True):
     ready_today: int
     empty: bool
     """No lead at all in the base."""
+    reading: int = 0
+    """About so many leads are still being read; 0: all are."""
 
 
 class QueueView(Struct, frozen=True):

@@ -27,6 +27,7 @@ _NEUTRAL = {
     "slot2": "later that week",
     "part_of_day": "day",
     "next_step": "we speak again",
+    "person": "them",
 }
 
 

@@ -26,6 +26,7 @@ from tui.picture import (
     disqualified_titles,
     must_open,
     objection_title,
+    parked_lines,
     timeline_title,
 )
 from tui.views import DispositionLine, NeedLine, OpenLine, RecapLine, WrapView
@@ -66,6 +67,7 @@ def wrap_view(moment: Moment, reps: tuple[str, ...], slots: tuple[str, ...]) -> 
             for told in recap(definition, moment.state, {*assessment.hidden, *assessment.pending})
         ),
         began=moment.began,
+        parked=parked_lines(definition, moment.state),
     )
 
 

@@ -40,7 +40,7 @@ def test_a_call_is_led_wrapped_up_and_accepted_on_the_screens() -> None:
         screen.send("1" + ENTER + "1" + ENTER + "they lose a load a week" + ENTER + "/tend\x1b[B" + ENTER)
         screen.wait("Formal tender")
         screen.wait("saved")
-        screen.send(F8 + "s" + ENTER)
+        screen.send(F8 + "s" + F8)
         screen.wait("Today")
         screen.send("m" + ENTER + "a")
         screen.wait("Accepted: Harlan Freight")

@@ -206,3 +206,10 @@ def test_hours_that_are_saved_are_loaded_again(path: Path) -> None:
     save_settings(path, Settings(caller="Robin", hours=hours, country="DE", attempts=3))
     kept = load_settings(path)
     assert (kept.hours, kept.country, kept.attempts) == (hours, "DE", 3)
+
+
+def test_keys_in_the_settings_are_told_where_they_belong(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[keys]\nwrap-up = ["f9"]\n')
+    with pytest.raises(SettingsProblem, match=r"keys are given in a file of their own beside it, keys\.toml\."):
+        load_settings(path)

@@ -35,6 +35,7 @@ from tui.views import (
     OpenLine,
     OptionLine,
     PersonLine,
+    PersonSoFar,
     QuestionView,
     RailLine,
     ReplayLine,
@@ -224,6 +225,10 @@ class FakeLive:
         self.people.append(PersonLine(name=line, title="", part=""))
         return line
 
+    def meeting(self, line: str) -> PersonSoFar:
+        name, _, title = line.partition(",")
+        return PersonSoFar(name=name.strip(), title=title.partition(",")[0].strip(), known="", completed="", ask="")
+
     def object(self, objection: str) -> None:
         self.calls.append(("object", objection))
 
@@ -338,6 +343,12 @@ class FakeDesk:
         self.held = self.taken_over = ""
         self.changes = 0
         self.noticed: tuple[str, ...] = ()
+        self.crashes: list[str] = []
+        """Reports of faults; a test that wants one takes it out."""
+
+    def keep_crash(self, name: str, report: str) -> str:
+        self.crashes.append(report)
+        return "crashes/crash.txt"
 
     def keep_settings(self, settings: Settings) -> None:
         if self.refuse_settings:
@@ -451,6 +462,12 @@ class FakeDesk:
     def discard(self, call_id: str) -> None:
         self.discarded.append(call_id)
         self.left = ()
+
+    def prepare(self) -> None:
+        """There is nothing to read."""
+
+    def sessions_at_once(self) -> tuple[SessionLine, ...]:
+        return self.sessions()
 
     def sessions(self, *, demo: bool = True) -> tuple[SessionLine, ...]:
         return (session_line("s1", self.company), session_line("s2", "Orbit Labs", state="accepted"))

@@ -76,3 +76,13 @@ def test_a_kill_leaves_nothing_behind_and_says_so(tmp_path: Path) -> None:
             assert process.stderr.read().endswith("Broken off: nothing more was changed.\n")
         assert process.returncode == 130
         assert list(tmp_path.iterdir()) == []
+
+
+def test_the_bench_of_lists_measures_the_real_screens_over_a_short_and_a_long_base() -> None:
+    found = told("bench", "lists", "--leads", "40", "--json")
+    assert [(one["which"], one["rows"]) for one in found["lists"]] == [("today", 40), ("sessions", 40)] * 2
+    assert all(0 < one["frame_s"] <= one["ready_s"] for one in found["lists"])
+    assert all(0 < one[key]["p50"] <= one[key]["p99"] for one in found["lists"] for key in ("page_ms", "letter_ms"))
+    explained = bants("bench", "lists", "--help").stdout
+    for keys in (found, found["lists"][0], found["reach"][0]):
+        assert [key for key in keys if key not in explained] == []

@@ -25,6 +25,17 @@ def test_the_settings_are_shown_and_changed_one_by_one() -> None:
 def test_a_setting_that_is_none_is_refused_with_the_nearest() -> None:
     assert refused("settings", "set", "uss", "x") == (2, "There is no setting “uss”; did you mean us?")
     assert refused("settings", "set", "glyphs", "emoji") == (2, "glyphs is unicode or ascii.")
+    assert refused("settings", "set", "theme", "high-contrst") == (
+        2,
+        "There is no theme “high-contrst”; did you mean high-contrast?",
+    )
+
+
+@pytest.mark.parametrize(("key", "value"), [("theme", "high-contrast-light"), ("theme", "nord"), ("glyphs", "ascii")])
+def test_how_the_screen_looks_is_set_and_cleared_again(key: str, value: str) -> None:
+    assert bants("settings", "set", key, value).stderr == f"{key}: {value}\n"
+    assert bants("settings", "set", key, "").stderr == f"{key}: nothing\n"
+    assert told("settings", "--json")[key] == ""
 
 
 def test_what_is_asked_once_goes_into_the_settings_and_enter_keeps_what_was_there(

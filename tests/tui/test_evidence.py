@@ -52,7 +52,7 @@ def test_words_written_as_a_quote_are_a_note_too_without_their_quotation_marks(o
         Noted(seq=note.seq, at=0.0, question="pain", text=WORDS),
         Answered(seq=answer.seq, at=0.0, question="pain", answer=answer.answer),
     )
-    assert live.undo() == f"Business pain: Late or missed deadlines “{WORDS}”"
+    assert live.undo() == f"Business pain: Late or missed deadlines “{WORDS}”; now Late or missed deadlines"
     assert live._state.answers["pain"].quote is None
     assert [note.words for note in live.view().notes] == [WORDS]
 
@@ -139,7 +139,7 @@ def test_naming_who_speaks_can_be_taken_back(live):
     live.take(1)
     live.speaks("Ana Cho")
     assert live.view().question.evidence == "said by Ana Cho, 00:00"
-    assert live.undo() == "speaking: Ana Cho"
+    assert live.undo() == "speaking: Ana Cho; now Dana Ruiz speaks"
     assert live.view().question.evidence == "said by Dana Ruiz, 00:00"
     live.take(1, "motive")
     assert live._state.answers["motive"].speaker == "Dana Ruiz"

@@ -82,7 +82,7 @@ def test_a_value_in_words_is_read_back(live):
 
 def test_a_reading_is_shown_before_anything_is_taken_down(opened, live):
     before = events(opened, live)
-    assert live.reading("end of Q1", "t-decide") == "by 31 Mar 2027"
+    assert live.reading("end of Q1", "t-decide") == "by 31 Mar 2027, in “3 to 6 months”"
     assert live.reading("end of", "t-decide") == ""
     assert events(opened, live) == before
 
@@ -157,8 +157,8 @@ def test_undo_takes_back_one_thing_after_the_other_and_redo_brings_it_back(live)
     live.take(1)
     live.decline("env")
     assert live.view().can_undo == "Environment: declined"
-    assert live.undo() == "Environment: declined"
-    assert live.undo() == "Business pain: Late or missed deadlines"
+    assert live.undo() == "Environment: declined; now not asked"
+    assert live.undo() == "Business pain: Late or missed deadlines; now not asked"
     assert (live.view().tier, live.view().asked, live.view().can_redo) == (
         "Inquiry",
         0,
@@ -205,11 +205,11 @@ def test_notes_flags_and_objections_are_kept_where_they_were_made(live):
 
 
 def test_a_person_is_met_by_words_or_by_the_numbers_of_the_lists(live):
-    assert live.meet_words("ana cho, cfo, 4/5, 2") == "ana cho, cfo: decides, signs, engaged"
+    assert live.meet_words("ana cho, cfo, 4/5, 2") == "Ana Cho, CFO: decides, signs, engaged"
     assert live.meet_words("Ana Cho, , , on") == "Ana Cho: on call"
     assert [(p.name, p.title, p.part) for p in live.view().people] == [
         ("Dana Ruiz", "", ""),
-        ("ana cho", "cfo", "decides, signs, on call"),
+        ("Ana Cho", "CFO", "decides, signs, on call"),
     ]
     assert [line.mark for line in live.view().rail if line.key in "35"] == ["met", "met"]
     assert refusal(live.meet_words, "Jon, , emperor") == (
@@ -219,7 +219,7 @@ def test_a_person_is_met_by_words_or_by_the_numbers_of_the_lists(live):
 
 
 def test_the_contact_keeps_the_name_on_the_list(live):
-    assert live.meet_words("dana ruiz, vp operations, decides, on-call") == "Dana Ruiz, vp operations: decides, on call"
+    assert live.meet_words("dana ruiz, vp operations, decides, on-call") == "Dana Ruiz, VP operations: decides, on call"
     assert [p.name for p in live.view().people] == ["Dana Ruiz"]
 
 

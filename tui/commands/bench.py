@@ -6,15 +6,17 @@ was. Progress goes to stderr.
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands.bench_guidance import guidance
+from tui.commands.bench_keys import keys
+from tui.commands.bench_lists import lists
+from tui.commands.bench_plain import plain
+from tui.commands.stopping import ended_by_signals
 from tui.house import House
 from tui.listing import json_line, listing
 
@@ -28,6 +30,9 @@ def bench() -> None:
 
 
 bench.add_command(guidance)
+bench.add_command(keys)
+bench.add_command(lists)
+bench.add_command(plain)
 
 
 def _sizes(_context: click.Context, _option: click.Parameter, typed: str) -> list[int]:
@@ -93,7 +98,7 @@ def ledger(house: House, as_json: bool, leads: list[int], saves: int, folder: Pa
     """
     from store.bench.ledger import bench_ledger
 
-    with _ended_by_signals():
+    with ended_by_signals():
         found = bench_ledger(folder or house.folder, leads, saves, lambda told: click.echo(told, err=True))
     if as_json:
         import msgspec
@@ -102,17 +107,6 @@ def ledger(house: House, as_json: bool, leads: list[int], saves: int, folder: Pa
         return
     for line in _told(found):
         click.echo(line)
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """A closed window or a kill ends the block as Ctrl-C does, so that nothing of it is left on the disk."""
-    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _told(found: Bench) -> Iterator[str]:

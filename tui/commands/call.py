@@ -24,7 +24,7 @@ def call(house: House, lead: str | None, plain: bool, lines: bool, take_over: st
     """Lead a call, on the screen or line by line.
 
     LEAD is its id, the beginning of it, or a part of the company's name that no other has. A call that was parked goes
-    on where it was. Line by line, `?` tells what a line can be, and the end of the input parks the call.
+    on where it was. Line by line, `help` tells what a line can be, and the end of the input parks the call.
 
     A lead that somebody else is calling is left to them. --take-over takes it all the same: the reason is kept in the
     call, and they are told at once.

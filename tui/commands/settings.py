@@ -49,6 +49,9 @@ def change(house: House, key: str, value: str) -> None:
     """Set caller, us, topic, reps, theme, glyphs, backup_days, backup_weeks, country, attempts or attempts_days; an
     empty VALUE clears it. Calling hours and picklists stand in the settings file.
 
+    theme is dark, light, high-contrast or high-contrast-light, or a theme of Textual's (nord, gruvbox ...). glyphs is
+    unicode or ascii; cleared, it follows what the terminal can show.
+
     Reps stand with their free slots, the preferred one first: "Priya Nair: Tue 10:00, Thu 14:00; Sam Ode".
     """
     from msgspec.structs import fields, replace
@@ -63,8 +66,10 @@ def change(house: House, key: str, value: str) -> None:
         near = Speller().nearest(key, known)
         hint = f"did you mean {near}?" if near else f"the settings are {', '.join(known)}."
         raise Failure(f"There is no setting “{clean_line(key)[:40]}”; {hint}", Exit.USAGE)
-    if key == "glyphs" and value not in GLYPHS:
+    if key == "glyphs" and value and value not in GLYPHS:
         raise Failure(f"glyphs is {' or '.join(GLYPHS)}.", Exit.USAGE)
+    if key == "theme" and value:
+        _see_that_it_is_a_theme(value)
     if key in NUMBERS and not (value.isascii() and value.isdigit() and int(value) >= NUMBERS[key]):
         raise Failure(f"{key} is a whole number, {NUMBERS[key]} or more.", Exit.USAGE)
     if key == "hours":
@@ -78,6 +83,20 @@ def change(house: House, key: str, value: str) -> None:
     kept: object = _reps(value) if key == "reps" else int(value) if key in NUMBERS else clean_line(value)
     house.keep(replace(house.settings, **{key: kept}))
     click.echo(f"{key}: {dict(_shown(house.settings))[key] or 'nothing'}", err=True)
+
+
+def _see_that_it_is_a_theme(name: str) -> None:
+    """Raises Failure for a name that no theme has."""
+    from interview.definition.nearest import Speller
+    from interview.text import clean_line
+    from tui.theme import THEMES, names
+
+    known = names()
+    if name not in known:
+        near = Speller().nearest(name, known)
+        ours = ", ".join(theme.name for theme in THEMES)
+        hint = f"did you mean {near}?" if near else f"ours are {ours}; Textual's own may be named as well."
+        raise Failure(f"There is no theme “{clean_line(name)[:40]}”; {hint}", Exit.USAGE)
 
 
 def _reps(words: str) -> dict[str, tuple[str, ...]]:

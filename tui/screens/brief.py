@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec.structs import replace
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from tui.keys import DIGITS, hints
+from tui.keys import DIGITS, hints, with_keys
 from tui.modes.asking import Field, Form
 from tui.modes.calling_all_the_same import call_all_the_same
 from tui.modes.mode import Done
@@ -25,6 +26,8 @@ from tui.widgets.briefing import BriefedView, paint_brief_head, paint_history, p
 from tui.widgets.line import LineView
 from tui.widgets.panel import Panel
 
+_GLANCE = 0.5
+"""Seconds in which nobody has read whom they would call."""
 _BARRED = frozenset({"start", "copy"})
 """Keys that are not told of while nobody may be called."""
 
@@ -35,7 +38,7 @@ class BriefScreen(FollowingPlace[BriefView]):
     CSS_PATH = "brief.tcss"
     where = "brief"
     tag = "BRIEF"
-    prompt = "Enter starts the clock"
+    prompt = "{start} starts the clock"
 
     def __init__(self, front: Front, lead: str, take_over: str = "", override: str = "") -> None:
         """`take_over`: why the lead is taken over from somebody else, where that was said before.
@@ -46,6 +49,13 @@ class BriefScreen(FollowingPlace[BriefView]):
         super().__init__(front)
         self._why, self._override = take_over, override
         self._scroll = 0
+        self._came: datetime | None = None
+
+    def came_by_itself(self, told: str) -> None:
+        """It was not opened but came after a call: an Enter too many does not start the clock of the next one."""
+        self._came = self.front.now()
+        self.tell(told)
+        self.paint()
 
     def read(self) -> BriefView:
         return self.desk.brief(self.lead, self._person)
@@ -65,8 +75,8 @@ class BriefScreen(FollowingPlace[BriefView]):
     def hint_line(self, width: int) -> str:
         if self.mode is not None:
             return super().hint_line(width)
-        start = "Enter takes the call up again" if self.view.parked else "Enter start the call"
-        start = "Enter take it over" if self.view.held else start
+        start = "{} takes the call up again" if self.view.parked else "{} start the call"
+        start = "{} take it over" if self.view.held else start
         return hints(self.where, width, {"start": start}, _BARRED if self.view.blocked else frozenset())
 
     def line_view(self) -> LineView:
@@ -74,12 +84,17 @@ class BriefScreen(FollowingPlace[BriefView]):
         if self.mode is None and self.view.blocked:
             return replace(shown, prompt="nobody is called here")
         if self.mode is None and self.view.doubt and not self.view.held and not self._override:
-            return replace(shown, prompt="Enter asks why it is called all the same")
+            return replace(shown, prompt=with_keys(self.where, "{start} asks why it is called all the same"))
         if self.mode is None and self.view.held:
-            return replace(shown, prompt=f"Enter takes it over{'' if self._why else ', with a reason'}")
+            return replace(
+                shown, prompt=with_keys(self.where, "{start} takes it over") + ("" if self._why else ", with a reason")
+            )
         return shown
 
     def do_start(self, _press: Press) -> Done:
+        if self._came is not None and (self.front.now() - self._came).total_seconds() < _GLANCE:
+            self.tell(with_keys(self.where, "{start} once more starts the clock."))
+            return None
         if self.view.blocked:
             self.tell(self.view.blocked, bad=True)
             return None

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from interview.words import counted
-from tui.keys import DIGITS, hints, meaning
+from tui.keys import DIGITS, hints, meaning, with_keys
 from tui.live import Live
 from tui.modes.asking import Choice
 from tui.modes.find import Find
@@ -34,10 +34,10 @@ from tui.presses import Press
 from tui.screens.place import Front, Place
 from tui.screens.wrap import WrapScreen
 from tui.views import CallView, OptionLine
-from tui.widgets.account import paint_account
+from tui.widgets.account import AccountView, furthest_page, paint_account
 from tui.widgets.alarm import paint_alarm
 from tui.widgets.call_head import HeadView, paint_head, paint_news, paint_strip
-from tui.widgets.clock import paint_clock
+from tui.widgets.clock import ClockView, paint_clock
 from tui.widgets.line import LineView
 from tui.widgets.panel import Panel
 from tui.widgets.question import AskedView, NextView, furthest, paint_next, paint_question, paint_to_ask
@@ -53,8 +53,9 @@ class CallScreen(Place):
 
     CSS_PATH = "call.tcss"
     where = "call"
+    of_a_call = True
     writes = True
-    prompt = "digits answer, letters write a note, / finds"
+    prompt = "digits answer, letters write a note, {find} finds"
 
     class SaveStateChanged(Message):
         """The writer has written, or could not."""
@@ -67,6 +68,8 @@ class CallScreen(Place):
         self._bar = -1
         self._scroll = 0
         self._older = 0
+        self._page = 0
+        """Of what was taken down, where Tab shows it; 0: the overview."""
         self._draft: Timer | None = None
         self._noticed = ""
         """The way to end on which the bar stands at wrap-up."""
@@ -92,7 +95,7 @@ class CallScreen(Place):
         self._noticed = " ".join(self.desk.notices())
         if self.live.resumed:
             self.tell(f"Resumed: {counted(self.live.resumed, 'answer')} taken up.")
-        self.set_interval(1.0, self._tick)
+        self.every(1.0, self._tick)
 
     def _saved(self) -> None:
         # Called from the writer's thread; posting is the one thing that is safe there and never waits.
@@ -108,6 +111,7 @@ class CallScreen(Place):
 
     def _tick(self) -> None:
         self._paint_head()
+        self._paint_next()
 
     # what it shows
 
@@ -130,14 +134,30 @@ class CallScreen(Place):
         self.panel("news").show(view)
         self._paint_alarm()
         self.panel("question").show(AskedView(view.question, self._bar, self._scroll))
-        self.panel("next").show(NextView(view.next, view.leave_why, view.leave_say, self._option_under_bar()))
+        self._paint_next()
         self.panel("to-ask").show(view.to_ask)
         self.panel("rail").show(view)
-        self.panel("account").show(view)
+        self.panel("account").show(AccountView(view, self._page))
+
+    def _paint_next(self) -> None:
+        view, writing = self.view, self.mode is None and bool(self.line.text)
+        here = int((self.front.now() - view.here_since).total_seconds()) if view.here_since else 0
+        self.panel("next").show(
+            NextView(
+                view.next,
+                view.leave_why,
+                view.leave_say,
+                self._option_under_bar(),
+                writing,
+                here=here,
+                usual=view.here_usual,
+            )
+        )
 
     def _paint_head(self) -> None:
         now = self.front.now()
-        self.panel("clock").show((now - self.view.began).total_seconds())
+        seconds = int((now - self.view.began).total_seconds())
+        self.panel("clock").show(ClockView(seconds, self.view.usual_length))
         self.panel("head").show(HeadView(self.view, time_there(self.view.zone, now)))
 
     def _paint_alarm(self) -> None:
@@ -151,7 +171,13 @@ class CallScreen(Place):
             return LineView("NOTE", self.line.text, self.line.cursor, style="$fair")
         shown = super().line_view()
         if self.mode is None and self.view.draft:
-            return LineView(shown.tag, "", 0, f"Esc brings your note back: {self.view.draft}", shown.style)
+            back = with_keys("call", "{restore-note} brings your note back: ")
+            return LineView(shown.tag, "", 0, back + self.view.draft, shown.style)
+        if self.mode is None and self.view.parked:
+            told = counted(len(self.view.parked), "parked note")
+            return LineView(
+                shown.tag, "", 0, with_keys("call", f"{told}: {{find}} parked   ") + shown.prompt, shown.style
+            )
         return shown
 
     def hint_line(self, width: int) -> str:
@@ -159,7 +185,7 @@ class CallScreen(Place):
             return super().hint_line(width)
         count = len(self.view.question.options) if self.view.question else 0
         digits = f"1-{count}" if count < len(DIGITS) else "1-9 0"
-        answer = f"{digits} answer" if count else "= answer"
+        answer = f"{digits} answer" if count else "{value} answer"
         return hints("note" if self.line.text else "call", width, {"answer": answer})
 
     # keys
@@ -176,7 +202,7 @@ class CallScreen(Place):
     def typed(self) -> None:
         self._older = 0
         if self._draft is None:
-            self._draft = self.set_timer(DRAFT_AFTER, self._keep_draft)
+            self._draft = self.after(DRAFT_AFTER, self._keep_draft)
 
     @property
     def unfinished(self) -> str:
@@ -215,7 +241,7 @@ class CallScreen(Place):
             self.live.move_next()
         else:
             words = self.view.leave_why
-            self.tell(f"{words[0].upper()}{words[1:]}. F8 wraps up.")
+            self.tell(f"{words[0].upper()}{words[1:]}. " + with_keys("call", "{wrap-up} wraps up."))
         return None
 
     def do_previous(self, _press: Press) -> Done:
@@ -243,9 +269,12 @@ class CallScreen(Place):
         return None
 
     def do_flag(self, _press: Press) -> Done:
-        self.live.flag()
-        self.tell("Flagged for review.")
+        self._flag("")
         return None
+
+    def _flag(self, words: str) -> None:
+        self.live.flag(words)
+        self.tell(f"Flagged for review: {words}" if words else "Flagged for review.")
 
     def do_quote(self, _press: Press) -> Done:
         if self.live.to_quote():
@@ -263,11 +292,11 @@ class CallScreen(Place):
         return None
 
     def do_undo(self, _press: Press) -> Done:
-        self.tell(self.live.undo())
+        self.tell(f"Taken back: {self.live.undo()}")
         return None
 
     def do_redo(self, _press: Press) -> Done:
-        self.tell(self.live.redo())
+        self.tell(f"Brought back: {self.live.redo()}")
         return None
 
     def do_option_up(self, _press: Press) -> Done:
@@ -280,13 +309,21 @@ class CallScreen(Place):
 
     def do_other_panel(self, _press: Press) -> Done:
         self.toggle_class("-other")
+        self._page = 0
         return None
 
     def do_scroll_up(self, _press: Press) -> Done:
+        if self.has_class("-other"):
+            self._page = max(self._page - 1, 0)
+            return None
         self._scroll, self._bar = max(self._scroll - 4, 0), -1
         return None
 
     def do_scroll_down(self, _press: Press) -> Done:
+        if self.has_class("-other"):
+            last = furthest_page(self.view, self.signs, *self.panel("account").content_size)
+            self._page = min(self._page + 1, last)
+            return None
         panel = self.panel("question")
         far = furthest(AskedView(self.view.question), self.signs, *panel.content_size)
         self._scroll, self._bar = min(self._scroll + 4, far), -1
@@ -311,7 +348,7 @@ class CallScreen(Place):
         text = self.line.take()
         self.live.draft(text)
         if text:
-            self.tell("Note parked. Esc brings it back.")
+            self.tell(with_keys("call", "Note parked. {restore-note} brings it back."))
         return None
 
     def do_restore_note(self, _press: Press) -> Done:
@@ -354,20 +391,31 @@ class CallScreen(Place):
         return None
 
     def _never_call(self, scope: str, reason: str) -> str:
-        return f"{self.live.never_call(scope, reason)} F8 wraps up."
+        return f"{self.live.never_call(scope, reason)} " + with_keys("call", "{wrap-up} wraps up.")
 
     def meet(self, words: str) -> Done:
         """Opens the person's line, begun with these words."""
         self.enter(Person(self), words)
         return None
 
-    def command(self, name: str) -> Done:
-        """A command of the find line, by its name: "end", "person"."""
+    def command(self, name: str, words: str = "") -> Done:
+        """A command of the find line, by its name: "end", "flag" with the words behind it."""
+        if words:
+            return self._with_words(name, words)
         act = _COMMANDS.get(name)
         if act is None:
             self.tell(f"/{name} is not done on this screen.", bad=True)
             return None
         return act(self)
+
+    def _with_words(self, name: str, words: str) -> Done:
+        if name == "person":
+            return self.meet(words)
+        if name == "flag":
+            self._flag(words)
+        else:
+            self.tell(self.live.quote(words) if name == "quote" else self.live.speaks(words))
+        return None
 
     def do_wrap_up(self, _press: Press) -> Done:
         return self.wrap_up()

@@ -20,7 +20,7 @@ from textual.worker import Worker
 
 from interview.text import clean_line
 from tui.exporting import EVERYTHING, LAYOUTS, SESSIONS, Order
-from tui.keys import DIGITS
+from tui.keys import DIGITS, meaning, with_keys
 from tui.modes.asking import Field, Form
 from tui.modes.mode import Done
 from tui.presses import Press
@@ -40,7 +40,7 @@ class ExportScreen(Place):
     CSS_PATH = "export.tcss"
     where = "export"
     tag = "EXPORT"
-    prompt = "Enter writes the file"
+    prompt = "{write} writes the file"
 
     class Heard(Message, bubble=False):
         """What a thread found out, of the run with that number."""
@@ -93,8 +93,8 @@ class ExportScreen(Place):
         return Path.cwd() / f"bants-{what}-{self.front.now():%Y-%m-%d}.{_ENDING.get(layout, 'csv')}"
 
     def take(self, press: Press) -> Done:
-        if self._writing and press.key not in ("escape", "ctrl+q"):
-            self.tell("It is being written; Esc stops it.")
+        if self._writing and meaning(self.where, press.key) not in ("back", "quit"):
+            self.tell(with_keys(self.where, "It is being written; {back} stops it."))
             return None
         return super().take(press)
 
@@ -195,7 +195,7 @@ class ExportScreen(Place):
     # threads
 
     def _beside(self, work: Callable[[], None]) -> Worker[None]:
-        return self.run_worker(work, group="export", thread=True)
+        return self.run_worker(work, group="export", thread=True, exit_on_error=False)
 
     def _passed(self, run: int) -> Callable[[int, str], None]:
         """Tells how far the run is; ends it when another was begun, or this place was left."""

@@ -33,17 +33,21 @@ class FollowingPlace(Place, Generic[View]):
     def __init__(self, front: Front) -> None:
         super().__init__(front)
         self._sequence = self.desk.sequence()
-        self.view = self.read()
+        self.view = self.at_once()
+
+    def at_once(self) -> View:
+        """The view as far as it is known without waiting; a look makes up for the rest. Raises Refused."""
+        return self.read()
 
     def read(self) -> View:
         """The view, from the desk; also called on a thread. Raises Refused."""
         raise NotImplementedError
 
     def begin(self) -> None:
-        self.set_interval(EVERY, self._follow)
+        self.every(EVERY, self._follow)
 
     def returned(self) -> None:
-        self.take_in(self.read())
+        self.take_in(self.at_once())
 
     def _follow(self) -> None:
         if self.is_current:

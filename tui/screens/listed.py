@@ -19,9 +19,6 @@ from tui.screens.following import FollowingPlace, View
 from tui.screens.place import Front
 from tui.widgets.rows import Heading, Rows
 
-SOON = 0.1
-"""Seconds to the first look: after the first picture."""
-
 
 class ListPlace(FollowingPlace[View]):
     """A place with rows to move through; its `read` gives the same view while nothing changed."""
@@ -42,7 +39,7 @@ class ListPlace(FollowingPlace[View]):
 
     def begin(self) -> None:
         super().begin()
-        self.set_timer(SOON, self._follow)
+        self.call_after_refresh(self._follow)
         self.rows.put(self.items())
 
     def _look(self) -> None:
@@ -50,6 +47,7 @@ class ListPlace(FollowingPlace[View]):
             view = self.read()
             if view is not self.view:
                 self.post_message(self.Changed(view, ""))
+            self.desk.prepare()
         except Refused as refusal:
             self.post_message(self.Changed(None, str(refusal)))
 
@@ -63,8 +61,9 @@ class ListPlace(FollowingPlace[View]):
         self.rows.renew(items, None if current is None else self._place(items, self.name_of(current)))
 
     def _place(self, items: Sequence[Any], name: str) -> int | None:
-        rows = items.rows if isinstance(items, Lines) else items
-        same = (n for n, row in enumerate(rows) if not isinstance(row, Heading) and self.name_of(row) == name)
+        if isinstance(items, Lines):
+            return items.place_of(name)
+        same = (n for n, row in enumerate(items) if not isinstance(row, Heading) and self.name_of(row) == name)
         return next(same, None)
 
     def narrow(self, words: str) -> None:

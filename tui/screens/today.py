@@ -8,34 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TypeGuard
+from itertools import chain
+from typing import TYPE_CHECKING, TypeGuard
 
 from textual.message import Message
 from textual.widget import Widget
 
 from interview.words import counted
 from store.settings import Settings
-from tui.keys import hints
+from tui.keys import hints, with_keys
+from tui.later import later
 from tui.modes.asking import Choice, Field, Form
 from tui.modes.calling_all_the_same import call_all_the_same
 from tui.modes.deciding import hand_over, park, skip
+from tui.modes.filter import Filter
 from tui.modes.mode import Done
 from tui.modes.taking_over import take_over
 from tui.modes.who_calls import who_calls
 from tui.presses import Press
 from tui.refused import Barred, Held, Refused
-from tui.screens.brief import BriefScreen
-from tui.screens.call import CallScreen
-from tui.screens.export import ExportScreen
+from tui.screens.following import FollowingPlace
 from tui.screens.listed import ListPlace
 from tui.screens.place import Front
-from tui.screens.session import SessionScreen
-from tui.screens.sessions import SessionsScreen
 from tui.views import LeadLine, TodayView, UnfinishedLine
 from tui.widgets.alarm import paint_alarm
 from tui.widgets.day import (
     DayItem,
     ListView,
+    being_read,
     day_items,
     in_full,
     paint_day_head,
@@ -45,13 +45,30 @@ from tui.widgets.day import (
 from tui.widgets.panel import Panel
 from tui.widgets.rows import Heading
 
+if TYPE_CHECKING:
+    from tui.screens.brief import BriefScreen
+    from tui.screens.call import CallScreen
+    from tui.screens.export import ExportScreen
+    from tui.screens.session import SessionScreen
+    from tui.screens.sessions import SessionsScreen
+else:  # where a key leads is loaded behind the first picture
+    BriefScreen = later("tui.screens.brief", "BriefScreen")
+    CallScreen = later("tui.screens.call", "CallScreen")
+    ExportScreen = later("tui.screens.export", "ExportScreen")
+    SessionScreen = later("tui.screens.session", "SessionScreen")
+    SessionsScreen = later("tui.screens.sessions", "SessionsScreen")
+
+_EMPTY_HINTS = (
+    "{demonstration} demonstration list   {new-lead} new lead   {settings} who calls   {help} keys   {quit} leave"
+)
+
 
 class TodayScreen(ListPlace[TodayView]):
     """The start screen."""
 
     where = "today"
     tag = "TODAY"
-    prompt = "a digit or Enter opens a line, / finds"
+    prompt = "a digit or {open} opens a line, {filter} finds"
 
     class Found(Message, bubble=False):
         """The lines that some words find, all judged."""
@@ -64,6 +81,11 @@ class TodayScreen(ListPlace[TodayView]):
         super().__init__(front)
         self._settings_kept = self.desk.settings_kept
         self._notices = ""
+        self._left_off: tuple[str, list[str]] | None = None
+        """The lead that was called or decided about, and who is offered behind it; until that is on the page."""
+
+    def at_once(self) -> TodayView:
+        return self.desk.today(waits=False)
 
     def read(self) -> TodayView:
         return self.desk.today()
@@ -76,20 +98,60 @@ class TodayScreen(ListPlace[TodayView]):
 
     def begin(self) -> None:
         super().begin()
-        self._notices = " ".join(self.desk.notices())
+        self._notices = self._noticed()
+        if not self.view.reading:
+            self._begin_day()
+
+    def _begin_day(self) -> None:
+        """The bar on the first line that is offered, and what was left unfinished, if nobody types already."""
         self.rows.go(next((n for n, item in enumerate(self.rows.items) if _offered(item)), self.rows.at))
-        if left := self._left():
+        if self.mode is None and (left := self._left()):
             self.offer(left[0])
 
     def returned(self) -> None:
-        self._notices = " ".join(self.desk.notices())
+        self._notices = self._noticed()
         self._settings_kept = self.desk.settings_kept
-        behind = [self.name_of(item) for item in self.rows.items[self.rows.at :] if _offered(item)]
-        was_offered = _offered(self.rows.current)
-        self.take_in(self.desk.today(waits=False))
-        if was_offered and not _offered(self.rows.current):
-            self._go_on(behind)
+        self._left_off, before = self._about_to_leave(), self.view
+        self.take_in(self.at_once())
+        if isinstance(self.mode, Filter) and _led(before) != _led(self.view):
+            self._find_no_more(self.mode)
         self._follow()
+
+    def _about_to_leave(self) -> tuple[str, list[str]] | None:
+        """The lead under the bar, if it is offered, and those that stand from there on in the whole list."""
+        current = self.rows.current
+        if not _offered(current):
+            return None
+        name = self.name_of(current)
+        names = [self.name_of(item) for item in day_items(self.view) if _offered(item)]
+        return name, names[names.index(name) :] if name in names else names
+
+    def _find_no_more(self, mode: Filter) -> None:
+        """A call was led from what was found: back in the whole list, on the line after it."""
+        self.leave(mode)
+        self.narrow("")
+        if self._left_off:
+            self._go_on(self._left_off[1])
+
+    def on_following_place_changed(self, message: FollowingPlace.Changed) -> None:
+        super().on_following_place_changed(message)
+        self._left_off = None
+
+    def take_in(self, view: TodayView) -> None:
+        was_read = not self.view.reading
+        super().take_in(view)
+        if view.reading:
+            return
+        if not was_read:
+            self._begin_day()
+        elif self._left_off and not self.words:
+            name, behind = self._left_off
+            current = self.rows.current
+            if current is None or (self.name_of(current) == name and not _offered(current)):
+                self._go_on(behind)
+
+    def _noticed(self) -> str:
+        return " ".join(part for part in (self.front.trouble, *self.desk.notices()) if part)
 
     def _go_on(self, behind: list[str]) -> None:
         """The bar off a lead that was called or set aside, on the next line, in that order, that is still offered."""
@@ -98,6 +160,8 @@ class TodayScreen(ListPlace[TodayView]):
             self.rows.go(next((places[name] for name in behind if name in places), max(places.values())))
 
     def items(self) -> list[DayItem | Heading]:
+        if self.view.reading:
+            return []
         return self._found(self.desk.search(self.words, waits=False)) if self.words else day_items(self.view)
 
     def name_of(self, item: DayItem) -> str:
@@ -107,14 +171,14 @@ class TodayScreen(ListPlace[TodayView]):
         self.panel("day").show(self.view)
         self.set_class(bool(self._notices), "-notices")
         self.panel("notices").show(self._notices)
-        self.panel("list").show(ListView(self.rows, self.view.empty))
+        self.panel("list").show(ListView(self.rows, self.view))
         self.panel("mine").show(self.view)
 
     def hint_line(self, width: int) -> str:
         if self.mode is not None:
             return super().hint_line(width)
         if self.view.empty:
-            return "d demonstration list   n new lead   s who calls   ? keys   ctrl+q leave"
+            return with_keys(self.where, _EMPTY_HINTS)
         missing = {
             name
             for name, there in (("unfinished", self.view.unfinished), ("returned", self.view.returned))
@@ -127,7 +191,8 @@ class TodayScreen(ListPlace[TodayView]):
             return ""
         if self._settings_kept:
             return in_full(self.rows.current)
-        return f"You call as {self.view.caller}, for our company.  s  says who calls, for whom, and the reps."
+        told = with_keys(self.where, "{settings}  says who calls, for whom, and the reps.")
+        return f"You call as {self.view.caller}, for our company.  {told}"
 
     # opening
 
@@ -135,21 +200,48 @@ class TodayScreen(ListPlace[TodayView]):
         place = next(
             (n for n, item in enumerate(self.rows.items) if isinstance(item, DayItem) and item.key == press.key), None
         )
+        if self.view.reading:
+            return self._not_here()
         if place is None:
             self.tell(f"No line has the number {press.key}.", bad=True)
             return None
         self.rows.go(place)
         return self.open(self.rows.current)
 
+    def _not_here(self) -> Done:
+        """Says why there is no line that a key could open."""
+        if self.view.reading:
+            self.tell(f"{being_read(self.view.reading)} They stand here in a moment.")
+        else:
+            self.tell("There is no lead here.")
+        return None
+
     def open(self, item: DayItem | None) -> Done:
         """What is known of a lead, or the offer of a call that was not wrapped up."""
         if item is None:
-            return None
+            return self._not_here()
         if isinstance(item.line, UnfinishedLine):
             return self._take_up(item.line) if item.line.held else self.offer(item.line)
         return self.front.go(BriefScreen(self.front, item.line.id))
 
+    async def next_call(self, told: str, after: str) -> None:
+        """On from a lead that was called: to what is known of the next one that is offered, the bar on its line."""
+        items, at = self.rows.items, self.rows.at
+        order = chain(range(at, len(items)), range(at))
+        offered = ((n, self.name_of(item)) for n in order if _to_call(item := items[n]))
+        place, lead = next(((n, lead) for n, lead in offered if lead != after), (None, ""))
+        if place is None:
+            self.tell(f"{told} Nobody else is to be called now.")
+            self.paint()
+            return
+        self.rows.go(place)
+        brief = BriefScreen(self.front, lead)
+        await self.front.go(brief)
+        brief.came_by_itself(told)
+
     def do_unfinished(self, _press: Press) -> Done:
+        if self.view.reading:
+            return self._not_here()
         left = self._left()
         if left:
             return self.offer(left[0])
@@ -173,6 +265,8 @@ class TodayScreen(ListPlace[TodayView]):
         return None
 
     def do_returned(self, _press: Press) -> Done:
+        if self.view.reading:
+            return self._not_here()
         if not self.view.returned:
             self.tell("Nothing was returned to you.")
             return None
@@ -187,7 +281,8 @@ class TodayScreen(ListPlace[TodayView]):
     def _found(self, lines: tuple[LeadLine, ...]) -> list[DayItem | Heading]:
         """The lines found; those that nobody judged yet are judged beside the keys."""
         if not all(line.tier_id for line in lines):
-            self.run_worker(partial(self._judge, self.words), group="judge", thread=True, exclusive=True)
+            work = partial(self._judge, self.words)
+            self.run_worker(work, group="judge", thread=True, exclusive=True, exit_on_error=False)
         return [DayItem("", line) for line in lines]
 
     def _judge(self, words: str) -> None:
@@ -235,9 +330,10 @@ class TodayScreen(ListPlace[TodayView]):
         item = self.rows.current
         if isinstance(item, DayItem) and isinstance(item.line, LeadLine):
             return item.line
-        self.tell(
-            "That is a call that was not wrapped up; Enter goes on with it." if item else "There is no lead here."
-        )
+        if item is None:
+            self._not_here()
+            return None
+        self.tell(with_keys(self.where, "That is a call that was not wrapped up; {open} goes on with it."))
         return None
 
     def _decided(self, told: str) -> None:
@@ -312,6 +408,16 @@ class TodayScreen(ListPlace[TodayView]):
         return None
 
 
+def _led(view: TodayView) -> tuple[int, tuple[UnfinishedLine, ...]]:
+    """What is another one once a call was led."""
+    return view.calls_today, view.unfinished
+
+
 def _offered(item: object) -> TypeGuard[DayItem]:
     """Whether it is a line to go to next: a lead that is offered, or a call that was not wrapped up."""
     return isinstance(item, DayItem) and (isinstance(item.line, UnfinishedLine) or item.line.offered)
+
+
+def _to_call(item: object) -> TypeGuard[DayItem]:
+    """Whether it is a lead that is offered."""
+    return isinstance(item, DayItem) and isinstance(item.line, LeadLine) and item.line.offered

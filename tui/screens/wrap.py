@@ -1,8 +1,9 @@
 """Wrap-up: how the call ended, on letters that never change; what that needs, and nothing else; then it is saved.
 
 A letter takes a line and asks for its needs one by one, each may be left as not known (`.`). The last Enter saves,
-waits for the disk, and goes back to the list. Esc goes back to the call: nothing has ended before it is saved. What was
-found out is there to be read back: a digit goes to the question that was misheard, and the summary can be put right.
+waits for the disk, and leads to whoever is offered next; F8 in its place saves and goes back to Today. Esc goes back
+to the call: nothing has ended before it is saved. What was found out is there to be read back: a digit goes to the
+question that was misheard, and the summary can be put right.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from interview.definition.model import Need
-from tui.keys import DIGITS, meaning
+from interview.words import counted
+from tui.keys import DIGITS, meaning, with_keys
 from tui.live import Live
 from tui.modes.asking import Field, Form
 from tui.modes.ending import Ending, Ready
@@ -31,6 +33,7 @@ class WrapScreen(Place):
 
     CSS_PATH = "wrap.tcss"
     where = "wrap"
+    of_a_call = True
     tag = "HOW"
     prompt = "a letter says how the call ended"
 
@@ -54,7 +57,9 @@ class WrapScreen(Place):
             yield Panel(paint_found_out, id="summary", signs=self.signs)
 
     def begin(self) -> None:
-        self.set_interval(1.0, self._show_verdict)
+        if parked := len(self.view.parked):
+            self.tell(f"{counted(parked, 'unfinished note')} will be kept with the call.")
+        self.every(1.0, self._show_verdict)
 
     def paint_place(self) -> None:
         self._show_verdict()
@@ -105,7 +110,7 @@ class WrapScreen(Place):
         if self.live.over:
             return self.do_back(press)
         self.live.move(self.view.recap[at].question)
-        return self.front.back("Put it right here; F8 wraps up again.")
+        return self.front.back(with_keys("call", "Put it right here; {wrap-up} wraps up again."))
 
     def do_edit(self, _press: Press) -> Done:
         """The summary, to be put right."""
@@ -122,7 +127,7 @@ class WrapScreen(Place):
     def _ask_needs(self) -> Done:
         chosen = self.view.dispositions[self._at]
         if chosen.do_not_call and not chosen.needs:
-            return self._save(chosen, ())
+            return self._save(chosen, (), stays=False)
         given = self._given.get(chosen.id, {})
         fields = [
             Field(need.title, need.prompt, given.get(need.need) or need.suggestion, True) for need in chosen.needs
@@ -132,18 +137,21 @@ class WrapScreen(Place):
         def foresee(words: tuple[str, ...]) -> Foresight:
             return self.live.foresee(chosen.id, _by_need(chosen, words))
 
-        self.enter(kind(self, title, fields, foresee, lambda words: self._save(chosen, words)))
+        form = kind(self, title, fields, foresee, lambda words: self._save(chosen, words, stays=form.stays))
+        self.enter(form)
         return None
 
-    def _save(self, chosen: DispositionLine, words: tuple[str, ...]) -> Done:
+    def _save(self, chosen: DispositionLine, words: tuple[str, ...], *, stays: bool) -> Done:
         needs = _by_need(chosen, words)
         self._given[chosen.id] = needs
         if chosen.do_not_call:
-            self.ask(f"{self.view.company} will never be called again. Save?", lambda: self._end(chosen, needs))
+            self.ask(
+                f"{self.view.company} will never be called again. Save?", lambda: self._end(chosen, needs, stays=stays)
+            )
             return None
-        return self._end(chosen, needs)
+        return self._end(chosen, needs, stays=stays)
 
-    def _end(self, chosen: DispositionLine, needs: dict[Need, str]) -> Done:
+    def _end(self, chosen: DispositionLine, needs: dict[Need, str], *, stays: bool) -> Done:
         try:
             self.finish_note()
             told = self.live.end(chosen.id, needs, self._told)
@@ -152,7 +160,7 @@ class WrapScreen(Place):
             if chosen.needs:
                 self._ask_needs()
             return None
-        return self.front.home(told)
+        return self.front.home(told) if stays else self.front.next_call(told, self.live.view().lead)
 
 
 def _by_need(chosen: DispositionLine, words: tuple[str, ...]) -> dict[Need, str]:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from interview.words import counted
+from tui.keys import with_keys
 from tui.safe import cut, plain, row, width_of, wrap, wrapped
 from tui.theme import Signs
 from tui.views import BriefView, CalledLine, Mark
@@ -51,7 +52,8 @@ def paint_brief_head(view: BriefedView, signs: Signs, width: int, height: int) -
     tier = row(
         plain(" now ", "$muted"), plain(brief.tier, "bold"), plain("   can reach ", "$muted"), plain(brief.reachable)
     )
-    tiers = between(tier, plain(f"{brief.fit} ", "$muted"), width)
+    fits = cut(brief.fit, max(width - tier.cell_length - 3, 0), signs.ellipsis)
+    tiers = between(tier, plain(f"{fits} ", "$muted"), width)
     fit = _fit(brief, width, height - len(lines) - 1, signs)
     return [*lines, *fit, tiers][:height]
 
@@ -103,12 +105,13 @@ def _fit(brief: BriefView, width: int, room: int, signs: Signs) -> list[Content]
 def _marked(brief: BriefView, attributes: Sequence[tuple[str, Mark]], width: int, signs: Signs) -> list[Content]:
     """How many hold, then the attributes with their marks, broken between them."""
     met = sum(1 for _, state in brief.attributes if state == "met")
-    lines, line = [], row(plain(" Fit ", "$muted"), plain(f"{met}/{len(brief.attributes)}", "bold"))
+    head = row(plain(" Fit ", "$muted"), plain(f"{met}/{len(brief.attributes)}", "bold"))
+    lines, line = [], head
     for name, state in attributes:
         part = row(plain("   "), mark(state, signs), plain(f" {name}", "" if state in ("met", "unmet") else "$muted"))
         if line.cell_length + part.cell_length > width - 2:
             lines.append(line)
-            line = plain("     ")
+            line = plain(" " * head.cell_length)
         line = row(line, part)
     return [*lines, line]
 
@@ -120,6 +123,7 @@ def paint_opening(view: BriefedView, signs: Signs, width: int, height: int) -> l
     say = [row(plain(f" {signs.bar} ", "$key"), plain(line, "bold $say")) for line in wrap(words, min(width - 4, 90))]
     lines = say[:height]
     if brief.busy and height - len(lines) > _ROOMY:
+        lines += [plain("")] * (height - len(lines) > _ROOMY + 1)
         lines += _told("Bad time", f"{signs.open_quote}{brief.busy}{signs.close_quote}", width, 2, signs)
     lines += [plain("")]
     if brief.first and height - len(lines) > 1:
@@ -139,7 +143,8 @@ def paint_known(view: BriefedView, signs: Signs, width: int, height: int) -> lis
     brief = view.brief
     lines: list[Content] = []
     if brief.parked is not None and not brief.held:
-        said = f" Not wrapped up: {counted(brief.parked.answers, 'answer')}, Enter takes it up again"
+        again = with_keys("brief", "{start} takes it up again")
+        said = f" Not wrapped up: {counted(brief.parked.answers, 'answer')}, {again}"
         lines += [plain(cut(said, width, signs.ellipsis), "bold $fair"), plain("")]
     lines += [
         row(plain(" "), line) for one in brief.cautions for line in wrapped(f"! {one.title}", width - 3, "bold $bad", 2)

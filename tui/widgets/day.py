@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 from textual.content import Content
 
 from interview.words import counted
+from tui.keys import with_keys
 from tui.safe import column, cut, plain, row
 from tui.theme import Signs
 from tui.views import LeadLine, TodayView, UnfinishedLine
@@ -17,9 +19,9 @@ from tui.widgets.rows import Heading, Rows, paint_rows
 from tui.widgets.telling import between
 
 EMPTY_BASE = (
-    ("d", "loads a demonstration list of invented companies"),
-    ("n", "takes one lead down by hand"),
-    ("ctrl+q", "leaves; then  bants import FILE.csv  loads your own list"),
+    ("{demonstration}", "loads a demonstration list of invented companies"),
+    ("{new-lead}", "takes one lead down by hand"),
+    ("{quit}", "leaves; then  bants import FILE.csv  loads your own list"),
 )
 _WIDE = 110
 _VAST = 140
@@ -37,9 +39,10 @@ class DayItem(Struct, frozen=True):
 class ListView:
     """The list as a panel's view; the rows change within."""
 
-    def __init__(self, rows: Rows[Any], empty: bool) -> None:
+    def __init__(self, rows: Rows[Any], view: TodayView) -> None:
         self.rows = rows
-        self.empty = empty
+        self.empty = view.empty
+        self.reading = view.reading
 
 
 def day_items(view: TodayView) -> list[DayItem | Heading]:
@@ -75,13 +78,21 @@ def in_full(item: DayItem | None) -> str:
     return f"{line.company}: {line.why}{reason}" if line.kind else ""
 
 
+def being_read(leads: int) -> str:
+    """That so many, or about so many, are not here yet."""
+    return f"About {leads:,} leads are being read."
+
+
+def who_and_when(caller: str, now: datetime) -> Content:
+    """How the head begins."""
+    return row(plain(" Today   ", "bold $key"), plain(caller, "bold"), plain(f"   {now:%a %d %b %H:%M}", "$muted"))
+
+
 def paint_day_head(view: TodayView, signs: Signs, width: int, _height: int) -> list[Content]:
     """Who is calling, when, and how much there is to do."""
-    left = row(
-        plain(" Today   ", "bold $key"), plain(view.caller, "bold"), plain(f"   {view.now:%a %d %b %H:%M}", "$muted")
-    )
+    left = who_and_when(view.caller, view.now)
     counts = [
-        f"{view.to_call:,} to call",
+        *([] if view.reading else [f"{view.to_call:,} to call"]),
         *([counted(view.due, "callback")] if view.due else []),
         *([f"{len(view.unfinished)} unfinished"] if view.unfinished else []),
     ]
@@ -92,8 +103,10 @@ def paint_day_head(view: TodayView, signs: Signs, width: int, _height: int) -> l
 def paint_day_list(view: ListView, signs: Signs, width: int, height: int) -> list[Content]:
     """The lines in sight, or what to do where there is none."""
     if view.empty:
-        told = [row(plain(f"  {key:<9}", "bold $key"), plain(words)) for key, words in EMPTY_BASE]
+        told = [row(plain(f"  {with_keys('today', key):<9}", "bold $key"), plain(words)) for key, words in EMPTY_BASE]
         return [plain(""), plain("  There is no lead yet.", "bold $say"), plain(""), *told]
+    if view.reading:
+        return [plain(f"  {being_read(view.reading)}", "$muted")]
     if not view.rows.items:
         return [plain("  Nothing found.", "$muted")]
     return paint_rows(view.rows, _line, signs, width, height)
@@ -103,7 +116,11 @@ def paint_my_day(view: TodayView, signs: Signs, width: int, _height: int) -> lis
     """The day's numbers, and what came back."""
     numbers = (("calls", view.calls_today), ("talks", view.talks_today), ("sales-ready", view.ready_today))
     told = row(
-        plain(" My day   ", "bold $muted"), *(row(plain(f"{name} ", "$muted"), plain(f"{n}   ")) for name, n in numbers)
+        plain(" My day   ", "bold $muted"),
+        *(
+            row(plain(f"{name} ", "$muted"), plain(f"{signs.ellipsis if view.reading else n}   "))
+            for name, n in numbers
+        ),
     )
     if view.returned:
         one = view.returned[0]
@@ -139,7 +156,7 @@ def _line(item: DayItem, width: int, signs: Signs) -> Content:
         company = plain(column(line.company, columns[0].width, signs.ellipsis), "bold")
         return row(_lead(item.key), company, plain(" " + cut(told, room, signs.ellipsis), "$fair"))
     ink = "" if line.offered else "$muted"
-    phone = ((line.phone, ink),) if width >= _WIDE else ()
+    phone = ((_shown(line.phone), ink),) if width >= _WIDE else ()
     tier = ((line.tier, ink),) if width >= _VAST else ()
     warns = bool(line.cautions)
     texts = (
@@ -153,6 +170,12 @@ def _line(item: DayItem, width: int, signs: Signs) -> Content:
         _why(line),
     )
     return row(_lead(item.key, late=line.late), cells(columns, texts, signs))
+
+
+def _shown(phone: str) -> str:
+    from store.phones import shown  # late: the first picture has no numbers
+
+    return shown(phone)
 
 
 def _why(line: LeadLine) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from textual.content import Content
 from tui.exporting import EVERYTHING, LAYOUTS, Preview
 from tui.safe import column, cut, plain, row, wrapped
 from tui.theme import Signs
-from tui.widgets.telling import title
+from tui.widgets.telling import title, under_bar
 
 _LABEL = 9
 _NAME = 13
@@ -41,7 +41,8 @@ class ExportView(Struct, frozen=True):
 
 def paint_order(view: ExportView, signs: Signs, width: int, _height: int) -> list[Content]:
     """The choices and what was chosen."""
-    lines = [row(plain(" Export   ", "bold $key"), plain("a file of what is on the list", "$muted"))]
+    head = row(plain(" Export   ", "bold $key"), plain("a file of what is on the list", "$muted"))
+    lines = [head.truncate(width, pad=True).stylize("on $surface"), plain("")]
     for place, name in enumerate(LAYOUTS, 1):
         group, about = ABOUT[name]
         chosen = name == view.layout
@@ -51,7 +52,7 @@ def paint_order(view: ExportView, signs: Signs, width: int, _height: int) -> lis
             plain(column(name, _NAME), "bold" if chosen else ""),
             plain(cut(about, width - _LABEL - _NAME - 4, signs.ellipsis), "" if chosen else "$muted"),
         )
-        lines.append(line.truncate(width, pad=True).stylize("on $pick") if chosen else line)
+        lines.append(under_bar(line, width) if chosen else line)
     everything = view.layout in EVERYTHING
     which = "every lead and call, every definition, the demonstration list" if everything else view.where or "all"
     demo = "" if everything else f" {signs.dot} demonstration list: {'yes' if view.demo else 'no'}"
@@ -64,10 +65,11 @@ def paint_order(view: ExportView, signs: Signs, width: int, _height: int) -> lis
 def paint_file(view: ExportView, signs: Signs, width: int, height: int) -> list[Content]:
     """How the file begins; what stands against it; what came of it."""
     if view.told:
-        told = [line for sentence in view.told for line in wrapped(f" {sentence}", width - 2, "$good", 1)]
+        told = [row(plain(" "), line) for sentence in view.told for line in wrapped(sentence, width - 2, "$good")]
         return [title(" Written"), *told]
     if view.trouble:
-        return [title(" Preview"), *wrapped(f"! {view.trouble}", width - 2, "bold $bad", 2)]
+        told = [row(plain(" "), line) for line in wrapped(f"! {view.trouble}", width - 2, "bold $bad", 2)]
+        return [title(" Preview"), *told]
     lines = [row(title(" Preview  "), plain(view.count))]
     if view.preview is None:
         return lines

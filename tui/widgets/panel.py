@@ -7,15 +7,19 @@ where it stands. Lines are cut at the edges, hence painters fit their lines to t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import Generic, TypeVar, cast
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
-from textual.geometry import Region
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 from textual.widget import Widget
 
-from tui.theme import UNICODE, Signs
+from tui.safe import wrapped
+from tui.textual_inside import DirectScreen
+from tui.theme import UNICODE, Signs, spelled
 
 View = TypeVar("View")
 Painter = Callable[[View, Signs, int, int], list[Content]]
@@ -34,6 +38,7 @@ class Panel(Widget, Generic[View]):
         self._view: View | None = None
         self._lines: list[Content] = []
         self._strips: dict[int, Strip] = {}
+        self._inks: dict[tuple[str | Style, ...], RichStyle] = {}
 
     def show(self, view: View) -> None:
         """Shows this view from now on."""
@@ -43,13 +48,35 @@ class Panel(Widget, Generic[View]):
     def render_line(self, y: int) -> Strip:
         """One line, drawn once until it changes."""
         if y not in self._strips:
-            width, style = self.content_size.width, self.visual_style
+            width = self.content_size.width
             if y < len(self._lines):
-                drawn = Visual.to_strips(self, self._lines[y], width, 1, style, apply_selection=False)
-                self._strips[y] = drawn[0].adjust_cell_length(width, style.rich_style)
+                self._strips[y] = self._drawn(self._lines[y]).adjust_cell_length(width, self._ink(()))
             else:
-                self._strips[y] = Strip.blank(width, style.rich_style)
+                self._strips[y] = Strip.blank(width, self._ink(()))
         return self._strips[y]
+
+    def _drawn(self, line: Content) -> Strip:
+        try:
+            return Strip(self._segments(line))
+        except Exception as fault:  # noqa: BLE001 - as with a painter: a style that nobody knows, say
+            said = cast(DirectScreen, self.screen).panel_failed(fault, self.id or "")
+            return Strip([Segment(said, self._ink(()))])
+
+    def _segments(self, line: Content) -> list[Segment]:
+        """The runs of a line that are drawn in one ink each."""
+        text, spans = spelled(line.plain, self._signs), line.spans
+        edges = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
+        return [
+            Segment(text[start:end], self._ink(tuple(span.style for span in spans if span.start <= start < span.end)))
+            for start, end in pairwise(edges)
+        ]
+
+    def _ink(self, styles: tuple[str | Style, ...]) -> RichStyle:
+        """What the styles named come to on this panel, worked out once."""
+        if styles not in self._inks:
+            named = (Style.parse(style) if isinstance(style, str) else style for style in styles)
+            self._inks[styles] = Style.combine((self.visual_style, *named)).rich_style
+        return self._inks[styles]
 
     def on_resize(self) -> None:
         self._strips.clear()
@@ -59,18 +86,27 @@ class Panel(Widget, Generic[View]):
         """The sheet says something else now; every line is drawn anew."""
         super().notify_style_update()
         self._strips.clear()
+        self._inks.clear()
+
+    def _painted(self, view: View, width: int, height: int) -> list[Content]:
+        """The lines of the view; where its painter fails, the one line that says so: the rest of the page goes on."""
+        try:
+            return self._painter(view, self._signs, width, height)
+        except Exception as fault:  # noqa: BLE001 - whatever it was, it is taken down
+            return wrapped(cast(DirectScreen, self.screen).panel_failed(fault, self.id or ""), width, "bold $bad")
 
     def _paint(self) -> None:
         width, height = self.content_size
         if self._view is None or not width or not height:
             return
-        before, self._lines = self._lines, self._painter(self._view, self._signs, width, height)[:height]
-        changed = [y for y in range(max(len(before), len(self._lines))) if not _same(before, self._lines, y)]
-        for y in changed:
-            self._strips.pop(y, None)
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        before, self._lines = self._lines, self._painted(self._view, width, height)[:height]
+        screen = cast(DirectScreen, self.screen)
+        for y in range(height):
+            if not _same(before, self._lines, y):
+                screen.row_changed(self, y, self._strips.pop(y, None))
 
 
 def _same(before: list[Content], after: list[Content], y: int) -> bool:
-    return y < len(before) and y < len(after) and before[y].is_same(after[y])
+    if y < len(before) and y < len(after):
+        return before[y].is_same(after[y])
+    return y >= len(before) and y >= len(after)

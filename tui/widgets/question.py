@@ -8,13 +8,17 @@ last.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 from textual.content import Content
 
+from tui.keys import with_keys
 from tui.safe import cut, plain, row, width_of, wrap
 from tui.theme import Signs
 from tui.views import NextLine, OpenLine, OptionLine, QuestionView
-from tui.widgets.telling import between, quoted, shortened, title
+from tui.widgets import telling
+from tui.widgets.telling import between, counted_off, quoted, shortened, title
 
 ROOMY = 18
 """Rows from which on a question is given more air."""
@@ -38,6 +42,11 @@ class NextView(Struct, frozen=True):
     """Why nothing is to be asked next, where that is so; and a kind last line."""
     leave_say: str = ""
     option: OptionLine | None = None
+    writing: bool = False
+    """Enter keeps a note now; only behind it comes what is named here."""
+    here: int = 0
+    """Seconds that the question has been on screen; and those that it takes, 0 where nobody knows."""
+    usual: float = 0.0
 
 
 def paint_question(view: AskedView, signs: Signs, width: int, height: int) -> list[Content]:
@@ -47,7 +56,7 @@ def paint_question(view: AskedView, signs: Signs, width: int, height: int) -> li
         return lines
     top = _top(view, lines, height)
     below = len(lines) - top - height + 1
-    more = plain(f" PgDn: {below} more" if below else " PgUp: back up", "$muted")
+    more = plain(with_keys("call", f" {{scroll-down}}: {below} more" if below else " {scroll-up}: back up"), "$muted")
     return [*lines[top : top + height - 1], more]
 
 
@@ -68,12 +77,13 @@ def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> li
     """All lines of the question, with as much air as the height allows."""
     question = view.question
     if question is None:
-        return [plain(""), plain(" Nothing left to ask.", "bold"), plain(" F8 wraps the call up.", "$muted")]
+        way_out = with_keys("call", " {wrap-up} wraps the call up.")
+        return [plain(""), plain(" Nothing left to ask.", "bold"), plain(way_out, "$muted")]
     say = _say(question, signs, width)
     options = [
         line
         for place, option in enumerate(question.options)
-        for line in _option(option, place == view.at, signs, width)
+        for line in _option(option, place == view.at, signs, width, several=question.multiple)
     ]
     known = [*_value(question, signs, width), *_known(question, signs, width)]
     hints, short = _hints(question, width), _one_line_each(question, signs, width)
@@ -84,20 +94,41 @@ def question_lines(view: AskedView, signs: Signs, width: int, height: int) -> li
         roomy = blank if height >= ROOMY else []
         lines = [_title(question, signs, width), *roomy, *words, *blank, *options]
         if len(lines) + len(blank) + len(hints) <= height:  # an answer moves no option: what stands below gives way
-            for below in ([*blank, *hints], hints, short):
-                if len(lines) + len(known) + len(below) <= height:
+            room = height - len(lines)
+            for below in ([*blank, *hints], hints, short, []):
+                if len(known) + len(below) <= room:
                     return [*lines, *known, *below]
+            return [*lines, *shortened(known, room, signs)]
     return [_title(question, signs, width), *say, *options, *known, *short]
 
 
 def paint_next(view: NextView, signs: Signs, width: int, height: int) -> list[Content]:
+    """Where Enter goes and how to leave, and at the other end of the line how long this question takes, where there
+    is room."""
+    lines, pace = _next_lines(view, signs, width, height), _pace(view)
+    if pace.cell_length and lines[0].cell_length + pace.cell_length + 2 <= width:
+        lines[0] = between(lines[0], pace, width)
+    return lines
+
+
+def _pace(view: NextView) -> Content:
+    """`here 0:41 of 20 s`; marked and called long from twice the usual time on."""
+    if not view.usual:
+        return plain("")
+    told = f"here {view.here // 60}:{view.here % 60:02} of {round(view.usual)} s "
+    return plain(f"+long, {told}", "$fair") if view.here >= 2 * view.usual else plain(told, "$muted")
+
+
+def _next_lines(view: NextView, signs: Signs, width: int, height: int) -> list[Content]:
     """`Enter > 5 Engagement  20 s`, and what hangs on it below; where nothing is to be asked, how to leave."""
     if view.option is not None:
-        return [row(plain(" Enter takes ", "$key"), plain(cut(view.option.say, width - 14, signs.ellipsis), "bold"))]
+        takes = plain("  then takes ", "$muted") if view.writing else plain(with_keys("call", " {next} takes "), "$key")
+        return [row(takes, plain(cut(view.option.say, width - 14, signs.ellipsis), "bold"))]
     if view.next is None:
         why = cut(view.leave_why, width - 17, signs.ellipsis)
         say = f"{signs.open_quote}{view.leave_say}{signs.close_quote}" if view.leave_say else ""
-        out = row(plain(" F8 > ", "bold $key"), plain("wrap up", "bold"), plain(f"   {why}", "$muted"))
+        ends = plain(with_keys("call", " {wrap-up} > "), "bold $key")
+        out = row(ends, plain("wrap up", "bold"), plain(f"   {why}", "$muted"))
         return [out, plain(f" {cut(say, width - 2, signs.ellipsis)}", "bold $say")] if say else [out]
     name = f"{view.next.key} {view.next.title}".strip()
     room = width - 12 - width_of(view.next.seconds)
@@ -105,7 +136,7 @@ def paint_next(view: NextView, signs: Signs, width: int, height: int) -> list[Co
     lines = (*wrapped[: height - 2], " ".join(wrapped[height - 2 :])) if height > 1 else ()
     return [
         row(
-            plain(" Enter > ", "bold $key"),
+            plain("  then > ", "$muted") if view.writing else plain(with_keys("call", " {next} > "), "bold $key"),
             plain(cut(name, room, signs.ellipsis), "bold"),
             plain(f"  {view.next.seconds}" if view.next.seconds else "", "$muted"),
         ),
@@ -117,21 +148,22 @@ def paint_to_ask(view: tuple[OpenLine, ...], signs: Signs, width: int, height: i
     """What is still open, for tall terminals."""
     if not view or height < 3:
         return []
-    shown = view[: height - 2] if len(view) > height - 1 else view
-    lines = [plain(""), title(f" Still to ask: {len(view)}")]
-    lines += [
-        row(plain(f" {line.key or ' ':>2} ", "$key"), plain(cut(line.title, width - 5, signs.ellipsis)))
-        for line in shown
+    return [
+        plain(""),
+        title(f" Still to ask: {len(view)}"),
+        *counted_off(view, lambda line: _to_ask(line, signs, width), height - 2, 4),
     ]
-    return lines
+
+
+@lru_cache(maxsize=512)
+def _to_ask(line: OpenLine, signs: Signs, width: int) -> Content:
+    return row(plain(f"  {line.key or ' '} ", "$key"), plain(cut(line.title, width - 5, signs.ellipsis)))
 
 
 def _title(question: QuestionView, signs: Signs, width: int) -> Content:
     state = "" if question.state == "not asked" else f"{question.state} "
     told = "  ".join(
-        part
-        for part in ("must-have" if question.must else "", "take several" if question.multiple else "", question.letter)
-        if part
+        part for part in ("must-have" if question.must else "", _several(question), question.letter) if part
     )
     room = width - width_of(told) - width_of(state) - 6
     name = cut(f"{question.key} {question.title}".strip(), max(room, 8), signs.ellipsis)
@@ -140,18 +172,29 @@ def _title(question: QuestionView, signs: Signs, width: int) -> Content:
     )
 
 
+def _several(question: QuestionView) -> str:
+    taken = sum(option.chosen for option in question.options)
+    return f"take several, {taken} taken" if question.multiple else ""
+
+
 def _say(question: QuestionView, signs: Signs, width: int) -> list[Content]:
     words = f"{signs.open_quote}{question.ask}{signs.close_quote}" if question.ask else question.title
     return [row(plain(f" {signs.bar} ", "$key"), plain(line, "bold $say")) for line in wrap(words, width - 4)]
 
 
-def _option(option: OptionLine, under_bar: bool, signs: Signs, width: int) -> list[Content]:
-    lines = wrap(option.say, width - 8) or ("",)
+def _option(option: OptionLine, under_bar: bool, signs: Signs, width: int, *, several: bool) -> list[Content]:
+    """The key, a box where several may be taken, the words; an option beyond the digits has the key that finds it."""
     style = "bold $good" if option.chosen else ""
-    taken = plain(f" {signs.taken}", "bold $good") if option.chosen else plain("")
-    first = row(plain(f"  {option.key or ' '}  ", "bold $key"), plain(lines[0], style), taken)
-    drawn = [first, *(plain(f"     {line}", style) for line in lines[1:])]
-    return [line.truncate(width, pad=True).stylize("on $pick") for line in drawn] if under_bar else drawn
+    box = ("[x] " if option.chosen else "[ ] ") if several else ""
+    lines = wrap(option.say, width - 8 - len(box)) or ("",)
+    taken = plain(f" {signs.taken}", "bold $good") if option.chosen and not several else plain("")
+    key = plain(f"  {option.key or with_keys('call', '{find}')}  ", "bold $key")
+    first = row(key, plain(f"{box}{lines[0]}", style), taken)
+    drawn = [first, *(plain(f"     {' ' * len(box)}{line}", style) for line in lines[1:])]
+    if not under_bar:
+        return drawn
+    below = (line.truncate(width, pad=True).stylize("on $pick") for line in drawn[1:])
+    return [telling.under_bar(first, width), *below]
 
 
 def _value(question: QuestionView, signs: Signs, width: int) -> list[Content]:

@@ -5,18 +5,22 @@ Narrow, it is a column of signs and keys; wide, the answers stand behind each cr
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from interview.words import counted
 from tui.safe import column, cut, plain, row, width_of, wrap
 from tui.theme import INK, Signs
 from tui.views import WORDS, CallView, OpenLine, RailLine
-from tui.widgets.telling import mark, title
+from tui.widgets.telling import counted_off, mark, title
 
 _SIGNS_ONLY = 14
 _WITH_WORDS = 30
 _WITH_ANSWERS = 52
-_TALL = 40
+_BESIDE = 64
+"""Columns from which on the answers stand beside the states, not below the names."""
+_TALL = 34
 _NAME = 22
 _ANSWERS = _NAME + 17
 """Where the answers begin: pointer, glyph, key, name, state in a word."""
@@ -40,6 +44,7 @@ def paint_rail(view: CallView, signs: Signs, width: int, height: int) -> list[Co
     return [*lines, *[plain("")] * (height - len(lines) - len(legend)), *legend]
 
 
+@lru_cache(maxsize=512)
 def _line(line: RailLine, signs: Signs, width: int, answers: str | None = None) -> Content:
     pointer = plain(">" if line.current else " ", "bold $key")
     lead = row(pointer, mark(line.mark, signs), plain(f" {line.key or ' '} ", "$key" if line.key else ""))
@@ -59,11 +64,15 @@ def _line(line: RailLine, signs: Signs, width: int, answers: str | None = None) 
     return row(lead, plain(name, style), flag, plain(f"  {told:<10}  ", INK[line.mark]), plain(said))
 
 
-def _two_rows(line: RailLine, signs: Signs, width: int) -> list[Content]:
-    """A row with what was said behind it, and a row for the rest of that; kept where nothing is, so that none moves."""
+@lru_cache(maxsize=512)
+def _two_rows(line: RailLine, signs: Signs, width: int) -> tuple[Content, Content]:
+    """A row with what was said behind it where there is room, and a row for the rest of that, or for all of it; kept
+    where nothing is, so that none moves."""
+    if width < _BESIDE:
+        return _line(line, signs, width, ""), plain(f"{'':5}{cut(_said(line, signs), width - 6, signs.ellipsis)}")
     first, *rest = wrap(_said(line, signs), width - _ANSWERS) or ("",)
     more = cut(" ".join(rest), width - _ANSWERS, signs.ellipsis)
-    return [_line(line, signs, width, first), plain(" " * _ANSWERS + more)]
+    return _line(line, signs, width, first), plain(" " * _ANSWERS + more)
 
 
 def _said(line: RailLine, signs: Signs) -> str:
@@ -73,18 +82,17 @@ def _said(line: RailLine, signs: Signs) -> str:
 def _missing(lines: tuple[OpenLine, ...], signs: Signs, width: int, room: int) -> list[Content]:
     if room < 2:
         return []
+    air = [plain("")] if room > 8 else []
     if not lines:
-        return [plain(""), plain(" No must-have is missing", "$good")]
-    air = [plain("")] if room > len(lines) + 1 or room > 8 else []
+        return [*air, plain(" No must-have is missing", "$good")]
     head = title(cut(f" Missing: {counted(len(lines), 'must-have')}", width, signs.ellipsis))
     room -= 1 + len(air)
-    shown = lines if len(lines) <= room else lines[: room - 1]
-    told = [
-        row(plain("  "), mark(line.mark, signs), plain(" " + cut(line.title, width - 5, signs.ellipsis)))
-        for line in shown
-    ]
-    rest = len(lines) - len(shown)
-    return [*air, head, *told, *([plain(f"    and {rest} more", "$muted")] if rest else [])]
+    return [*air, head, *counted_off(lines, lambda line: _open(line, signs, width), room, 4)]
+
+
+@lru_cache(maxsize=512)
+def _open(line: OpenLine, signs: Signs, width: int) -> Content:
+    return row(plain("  "), mark(line.mark, signs), plain(" " + cut(line.title, width - 5, signs.ellipsis)))
 
 
 def _legend(signs: Signs) -> Content:

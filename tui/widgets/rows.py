@@ -14,6 +14,7 @@ from textual.content import Content
 
 from tui.safe import column, plain, width_of
 from tui.theme import Signs
+from tui.widgets.telling import under_bar
 
 Item = TypeVar("Item")
 
@@ -111,6 +112,6 @@ def paint_rows(
             left = column(f" {item.left}", width - width_of(right), signs.ellipsis)
             lines.append(plain(f"{left}{right}", item.style))
             continue
-        line = draw(item, width, signs).truncate(width, pad=True)
-        lines.append(line.stylize("on $pick") if place == rows.at else line)
+        line = draw(item, width, signs)
+        lines.append(under_bar(line, width) if place == rows.at else line.truncate(width, pad=True))
     return lines

@@ -14,6 +14,7 @@ from tui.widgets.rows import Rows, paint_rows
 from tui.widgets.telling import between
 
 STATE_INK = {"new": "bold", "accepted": "$good", "returned": "$fair", "parked": "$muted"}
+READING = "The sessions are being read."
 _WIDE = 110
 _LEAD = "  "
 
@@ -24,11 +25,13 @@ class SessionsView(Struct):
     rows: Rows[SessionLine]
     count: int
     new: int
+    reading: bool = False
+    """They are still being read."""
 
 
 def paint_sessions_head(view: SessionsView, signs: Signs, width: int, _height: int) -> list[Content]:
     """How many, and the names of the columns."""
-    counts = f"{len(view.rows.items)} of {view.count} shown   {view.new} to review "
+    counts = "" if view.reading else f"{len(view.rows.items):,} of {view.count:,} shown   {view.new:,} to review "
     head = row(plain(" Sessions", "bold $key"), plain(f"   newest first {signs.dot} all callers", "$muted"))
     return [between(head, plain(counts, "$muted"), width), names(_columns(width), _LEAD)]
 
@@ -37,7 +40,7 @@ def paint_sessions(view: SessionsView, signs: Signs, width: int, height: int) ->
     """The lines in sight."""
     if not view.rows.items:
         words = "No session yet. A call that is wrapped up stands here." if not view.count else "Nothing found."
-        return [plain(f"   {words}", "$muted")]
+        return [plain(f"   {READING if view.reading else words}", "$muted")]
     return paint_rows(view.rows, _line, signs, width, height)
 
 

@@ -116,7 +116,8 @@ async def test_leaving_while_it_is_written_leaves_no_file(folder: Path, monkeypa
 async def test_h_on_a_session_writes_the_folder_for_sales_and_keeps_that_it_went_out(folder: Path) -> None:
     opened = qualified()
     async with bants(opened.desk, "m", "enter", "h", size=(200, 50)) as seen:  # type: ignore[arg-type]  # a real desk
-        assert f"Harlan Freight is handed over in {folder / 'handoff-L-0001'}: brief.md, brief.html" in seen.text()
+        told = " ".join(seen.text().split())
+        assert f"Harlan Freight is handed over in {folder / 'handoff-L-0001'}: brief.md, brief.html" in told
         await seen.press("h")
         assert "Replace?" in seen.text()
     assert (folder / "handoff-L-0001" / "brief.md").read_text().startswith("#")

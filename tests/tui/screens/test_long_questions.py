@@ -46,4 +46,4 @@ async def test_a_long_title_leaves_room_for_what_is_said_of_it() -> None:
     desk = FakeDesk()
     long_question(desk, 3, title="A title that goes on and on " * 3, multiple=True)
     async with bants(desk, *CALL) as seen:
-        assert "must-have  take several  N" in seen.lines()[4]
+        assert "must-have  take several, 0 taken  N" in seen.lines()[4]

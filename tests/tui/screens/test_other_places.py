@@ -114,7 +114,7 @@ async def test_discarding_with_y_discards() -> None:
 async def test_wrap_up_asks_what_the_letter_needs_and_nothing_else() -> None:
     async with bants(None, *CALL, "f8", "q") as seen:
         assert "Qualified needs" in seen.text()
-        await seen.press("tue 10:00", "enter", ".", "enter")
+        await seen.press("tue 10:00", "enter", ".", "f8")
         assert seen.desk.live.ended == ("qualified", {"when": "tue 10:00", "rep": "."})
         assert "Saved: Harlan Freight, qualified." in seen.text()
         assert "Callbacks due" in seen.text()

@@ -89,7 +89,7 @@ async def test_what_somebody_else_did_stands_over_the_call_in_two_rows(size: tup
         assert told[0].startswith(" ! Bo took this call over at 10:32 (Ann is ill).")
         assert "Yours is kept beside it as S-0012." in " ".join(f"{told[0]} {told[1]}".split())
         assert seen.lines()[:3] == before[:3]
-        assert seen.lines()[5:7] == before[3:5]
+        assert seen.lines()[5:7] == before[4:6]
         desk.live.changed["meanwhile"] = ""
         desk.live.tell()
         await seen.settle()

@@ -44,7 +44,7 @@ async def test_only_what_is_offered_stands_on_a_digit() -> None:
         rows = {
             words: seen.lines()[seen.at(words)[0]] for words in ("Harlan F", "Orbit", "Kestrel", "Tamarind", "Quill")
         }
-        assert [row[:5] for row in rows.values()] == ["  1 !", "     ", "  2  ", "     ", "     "]
+        assert [row[:5] for row in rows.values()] == ["> 1 !", "     ", "  2  ", "     ", "     "]
         assert "not before 10:15" in rows["Orbit"]
         assert "06:58! opens 08:00 there (06…" in rows["Tamarind"]
         assert "do not call: asked so" in rows["Quill"]

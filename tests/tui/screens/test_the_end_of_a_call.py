@@ -37,7 +37,7 @@ async def test_a_settled_tier_says_so_where_the_reach_stood() -> None:
     desk = FakeDesk()
     desk.live.changed = {"settled": True}
     async with bants(desk, *CALL) as seen:
-        assert "now Inquiry  settled" in seen.lines()[1]
+        assert "now Inquiry settled" in " ".join(seen.lines()[1].split())
 
 
 async def test_leaving_what_is_not_saved_asks_and_anything_but_y_stays() -> None:
