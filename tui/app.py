@@ -27,7 +27,7 @@ from store.settings import settings_path
 from tui import theme
 from tui.faults import Faults
 from tui.keys import KEYMAP, with_keys
-from tui.presses import presses
+from tui.presses import Press, presses
 from tui.screens.place import Front, Place
 from tui.screens.threshold import ClosedDesk, Threshold
 from tui.signals import Ending
@@ -36,6 +36,7 @@ from tui.warming import warm_up
 
 if TYPE_CHECKING:
     from tui.desk import Desk
+    from tui.screens.listed import ListPlace
 
 
 class BantsApp(QuietlyFailing, inherit_bindings=False):
@@ -127,10 +128,17 @@ class BantsApp(QuietlyFailing, inherit_bindings=False):
         self.desk = message.desk
         self._lowest = 2
         await self.push_screen(TodayScreen(self))
-        for press in message.typed:
+        await self._type_ahead(message.typed)
+        warm_up()
+
+    async def on_list_place_here_now(self, message: ListPlace.HereNow) -> None:
+        """Keys typed ahead of a list go to it, and those behind them come after."""
+        await self._type_ahead(message.place.typed_ahead())
+
+    async def _type_ahead(self, ahead: list[Press]) -> None:
+        for press in ahead:
             if isinstance(self.screen, Place):
                 await self.screen.press(press)
-        warm_up()
 
     # keys
 

@@ -37,6 +37,9 @@ class SessionsScreen(ListPlace[Sequence[SessionLine] | None]):
         self.desk.prepare()
         return self.desk.sessions()
 
+    def being_read(self) -> str:
+        return READING if self.view is None else ""
+
     def compose_place(self) -> Iterable[Widget]:
         yield Panel(paint_sessions_head, id="head", signs=self.signs)
         yield Panel(paint_sessions, id="list", signs=self.signs)
@@ -62,9 +65,6 @@ class SessionsScreen(ListPlace[Sequence[SessionLine] | None]):
 
     def do_open_row(self, press: Press) -> Done:
         place = self.rows.top + int(press.key) - 1
-        if self.view is None:
-            self.tell(READING)
-            return None
         if place >= len(self.rows.items):
             self.tell(f"No line has the number {press.key}.", bad=True)
             return None
@@ -77,7 +77,7 @@ class SessionsScreen(ListPlace[Sequence[SessionLine] | None]):
     def open(self, item: SessionLine | None) -> Done:
         if item is not None:
             return self.front.go(SessionScreen(self.front, item.id))
-        self.tell(READING if self.view is None else "There is no session here.")
+        self.tell(self.being_read() or "There is no session here.")
         return None
 
 

@@ -90,6 +90,9 @@ class TodayScreen(ListPlace[TodayView]):
     def read(self) -> TodayView:
         return self.desk.today()
 
+    def being_read(self) -> str:
+        return being_read(self.view.reading) if self.view.reading else ""
+
     def compose_place(self) -> Iterable[Widget]:
         yield Panel(paint_day_head, id="day", signs=self.signs)
         yield Panel(paint_alarm, id="notices", signs=self.signs)
@@ -200,8 +203,6 @@ class TodayScreen(ListPlace[TodayView]):
         place = next(
             (n for n, item in enumerate(self.rows.items) if isinstance(item, DayItem) and item.key == press.key), None
         )
-        if self.view.reading:
-            return self._not_here()
         if place is None:
             self.tell(f"No line has the number {press.key}.", bad=True)
             return None
@@ -210,10 +211,7 @@ class TodayScreen(ListPlace[TodayView]):
 
     def _not_here(self) -> Done:
         """Says why there is no line that a key could open."""
-        if self.view.reading:
-            self.tell(f"{being_read(self.view.reading)} They stand here in a moment.")
-        else:
-            self.tell("There is no lead here.")
+        self.tell(self.being_read() or "There is no lead here.")
         return None
 
     def open(self, item: DayItem | None) -> Done:
@@ -240,8 +238,6 @@ class TodayScreen(ListPlace[TodayView]):
         brief.came_by_itself(told)
 
     def do_unfinished(self, _press: Press) -> Done:
-        if self.view.reading:
-            return self._not_here()
         left = self._left()
         if left:
             return self.offer(left[0])
@@ -265,8 +261,6 @@ class TodayScreen(ListPlace[TodayView]):
         return None
 
     def do_returned(self, _press: Press) -> Done:
-        if self.view.reading:
-            return self._not_here()
         if not self.view.returned:
             self.tell("Nothing was returned to you.")
             return None

@@ -40,15 +40,38 @@ async def here(seen: Seen, desk: ReadingDesk) -> None:
     await seen.settle()
 
 
-async def test_the_frame_is_there_at_once_and_keys_that_need_a_lead_say_what_they_wait_for() -> None:
+async def test_the_frame_is_there_at_once_and_keys_that_need_a_lead_wait_for_it_and_say_so() -> None:
     for keys in (["enter"], ["3"], ["u"], ["r"], ["x"], ["p"], ["o"], ["b"]):
         async with bants(ReadingDesk(), *keys) as seen:
-            assert f"{READING} They stand here in a moment." in seen.text(), keys
+            assert f"{READING} Your keys wait for them." in seen.text(), keys
             assert seen.lines()[0].startswith(" Today   Mia")
             assert "0 to call" not in seen.text()
             assert "Nothing found" not in seen.text()
             assert "There is no lead yet" not in seen.text()
             assert seen.desk.decided == []
+
+
+async def test_keys_that_waited_do_what_they_would_have_done_one_by_one() -> None:
+    desk = ReadingDesk()
+    async with bants(desk, "down", "enter", "#", "555") as seen:
+        assert "Enter start the call" not in seen.text()
+        await here(seen, desk)
+        assert seen.lines()[0].startswith(" Orbit Labs"), "the line below the first"
+        assert "555" in seen.lines()[-2]
+
+
+async def test_leaving_waits_for_no_list() -> None:
+    async with bants(ReadingDesk(), "enter", "ctrl+q") as seen:
+        assert not seen.app.is_running
+
+
+async def test_keys_go_on_where_the_list_cannot_be_read() -> None:
+    async with bants(ReadingDesk(), "enter") as seen:
+        place: Any = seen.app.screen
+        place.post_message(FollowingPlace.Changed(None, "The disk failed."))
+        await seen.settle()
+        await seen.press("n")
+        assert "Company" in seen.text()
 
 
 async def test_what_needs_no_lead_works_while_they_are_read() -> None:
@@ -93,13 +116,20 @@ async def test_a_call_left_unfinished_is_offered_once_they_are_here_but_not_to_w
 
 async def test_sessions_say_that_they_are_being_read() -> None:
     desk = ReadingDesk()
-    async with bants(desk, "m", "enter") as seen:
-        assert seen.text().count("The sessions are being read.") == 2, "in the list, and what Enter waits for"
+    async with bants(desk, "m", "/", "orbit") as seen:
+        assert "The sessions are being read." in seen.text()
         assert "No session yet" not in seen.text()
-        await seen.press("/", "orbit")
         await here(seen, desk)
         assert "1 of 2 shown" in seen.text()
         assert "Harlan Freight" not in seen.text()
+
+
+async def test_enter_on_sessions_that_are_being_read_opens_the_first_once_it_stands_there() -> None:
+    desk = ReadingDesk()
+    async with bants(desk, "m", "enter") as seen:
+        assert "The sessions are being read. Your keys wait for them." in seen.text()
+        await here(seen, desk)
+        assert seen.lines()[0].startswith(" Harlan Freight   22 Nov")
 
 
 class FoundAndCalled(FakeDesk):
