@@ -197,7 +197,7 @@ class DirectScreen(Screen[None]):
                 if hidden or widget._layout_required or widget._repaint_required:
                     later.add(widget)
                 else:
-                    written += _cells(widget, rows)
+                    written += _cells(widget, rows, region)
             if not widget.is_container:
                 in_front.append(region)
         if written and app._driver is not None:
@@ -208,10 +208,10 @@ class DirectScreen(Screen[None]):
         return later
 
 
-def _cells(widget: Widget, rows: dict[int, Strip | None]) -> list[str]:
+def _cells(widget: Widget, rows: dict[int, Strip | None], region: Region) -> list[str]:
     """The cells of these rows that look another way now, each run behind its place on the terminal."""
-    x, y, width, _ = widget.content_region
-    top, (_, ground), filters = widget.content_offset.y, widget.background_colors, widget.get_line_filters()
+    gutter, (_, ground), filters = widget.gutter, widget.background_colors, widget.get_line_filters()
+    (x, y, width, _), top = region.shrink(gutter), gutter.top
     widget._styles_cache.set_dirty(*(Region(0, top + row, width, 1) for row in rows))
     written: list[str] = []
     for row, was in sorted(rows.items()):

@@ -12,16 +12,19 @@ from typing import Generic, TypeVar, cast
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.content import Content
+from textual.content import Content, Span
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.safe import wrapped
+from tui.safe import plain, wrapped
 from tui.textual_inside import DirectScreen
 from tui.theme import UNICODE, Signs, spelled
 
 View = TypeVar("View")
+MOST_DRAWINGS = 500
+"""Lines that a panel remembers the drawing of."""
+_BLANK = plain("")
 Painter = Callable[[View, Signs, int, int], list[Content]]
 """(view, signs, width, height) -> lines."""
 
@@ -38,6 +41,7 @@ class Panel(Widget, Generic[View]):
         self._view: View | None = None
         self._lines: list[Content] = []
         self._strips: dict[int, Strip] = {}
+        self._drawings: dict[tuple[str, tuple[Span, ...]], Strip] = {}
         self._inks: dict[tuple[str | Style, ...], RichStyle] = {}
 
     def show(self, view: View) -> None:
@@ -48,12 +52,17 @@ class Panel(Widget, Generic[View]):
     def render_line(self, y: int) -> Strip:
         """One line, drawn once until it changes."""
         if y not in self._strips:
-            width = self.content_size.width
-            if y < len(self._lines):
-                self._strips[y] = self._drawn(self._lines[y]).adjust_cell_length(width, self._ink(()))
-            else:
-                self._strips[y] = Strip.blank(width, self._ink(()))
+            self._strips[y] = self._known(self._lines[y] if y < len(self._lines) else _BLANK)
         return self._strips[y]
+
+    def _known(self, line: Content) -> Strip:
+        """The line as it is drawn; one that stood here before is not drawn again: answers and questions come back."""
+        key = line.plain, tuple(line.spans)
+        if key not in self._drawings:
+            if len(self._drawings) >= MOST_DRAWINGS:
+                self._drawings.clear()
+            self._drawings[key] = self._drawn(line).adjust_cell_length(self.content_size.width, self._ink(()))
+        return self._drawings[key]
 
     def _drawn(self, line: Content) -> Strip:
         try:
@@ -80,12 +89,14 @@ class Panel(Widget, Generic[View]):
 
     def on_resize(self) -> None:
         self._strips.clear()
+        self._drawings.clear()
         self._paint()
 
     def notify_style_update(self) -> None:
         """The sheet says something else now; every line is drawn anew."""
         super().notify_style_update()
         self._strips.clear()
+        self._drawings.clear()
         self._inks.clear()
 
     def _painted(self, view: View, width: int, height: int) -> list[Content]:

@@ -81,7 +81,7 @@ def test_whatever_matters_is_shown_whole_for_every_question(size: str, signs: Si
         assert f"reach {TIERS[3]}" in seen(lines["strip"])
         assert all(f"{letter}{signs.marks['unknown']}" in seen(lines["strip"]) for letter, _ in LETTERS)
         assert lines["head"][0].plain.rstrip().endswith("saved")
-        assert f"asked  0/{view.core}" in lines["head"][0].plain
+        assert f"asked 0/{view.core}" in lines["head"][0].plain
         assert f"Enter > 7 {question['title']}" in seen(lines["next"])
         told = [line.plain.ljust(4) for line in lines["rail"]]
         assert [line[3] for line in told if line[3].isdigit() and line[1] in signs.marks.values()] == list("1234567890")
