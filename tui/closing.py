@@ -120,7 +120,7 @@ class Closing:
         ends = self._definition.disposition[ended.disposition].title
         changed = f" Meanwhile {'; '.join(self._changed)}." if self._changed else ""
         kept = counted(self._kept, "parked note")
-        changed += f" {kept} {'is' if self._kept == 1 else 'are'} kept as notes." if self._kept else ""
+        changed += f" {kept} {'is kept as a note' if self._kept == 1 else 'are kept as notes'}." if self._kept else ""
         others = f" {self._course.meanwhile}" if self._course.beside else ""
         return f"{self.lead.company} is saved: {ends}, {tier}, timeline {band.lower()}.{after}{changed}{others}"
 

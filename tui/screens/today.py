@@ -351,6 +351,7 @@ class TodayScreen(ListPlace[TodayView]):
             return None
         count = self.desk.add_demo()
         self.returned()
+        self._begin_day()
         self.tell(f"{count} invented leads loaded; bants demo remove takes them away.")
         return None
 
